@@ -1,0 +1,77 @@
+# The rooms of the house. A room may use only rooms on lower floors; what it uses it names.
+
+add_library(nonclin_flags INTERFACE)
+target_compile_features(nonclin_flags INTERFACE cxx_std_20)
+target_compile_options(nonclin_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wnull-dereference -Wdouble-promotion -ffp-contract=off)
+if(NONCLIN_WERROR)
+  target_compile_options(nonclin_flags INTERFACE -Werror)
+endif()
+
+# nonclin_module(stats FLOOR 2 DEPS base LIBS fmt::fmt)
+#   a static library of every source in src/nonclin/stats; FLOOR as in docs/architecture.md, DEPS the rooms it includes
+function(nonclin_module name)
+  cmake_parse_arguments(M "" "FLOOR" "DEPS;LIBS" ${ARGN})
+  set(dir ${PROJECT_SOURCE_DIR}/src/nonclin/${name})
+  file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.cpp ${dir}/*.S)
+  file(GLOB headers CONFIGURE_DEPENDS ${dir}/*.hpp)
+  add_library(nonclin_${name} STATIC ${sources})
+  set_target_properties(nonclin_${name} PROPERTIES
+    NONCLIN_FLOOR ${M_FLOOR} VERIFY_INTERFACE_HEADER_SETS ON CXX_EXTENSIONS OFF)
+  target_sources(nonclin_${name} PUBLIC
+    FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${headers})
+  target_link_libraries(nonclin_${name} PRIVATE nonclin_flags PUBLIC ${M_LIBS})
+  foreach(dep IN LISTS M_DEPS)
+    get_target_property(dep_floor nonclin_${dep} NONCLIN_FLOOR)
+    if(NOT dep_floor LESS M_FLOOR)
+      message(FATAL_ERROR "'${name}' (floor ${M_FLOOR}) may not use '${dep}' (floor ${dep_floor})")
+    endif()
+    target_link_libraries(nonclin_${name} PUBLIC nonclin_${dep})
+  endforeach()
+  nonclin_unit_tests(${name})
+endfunction()
+
+# Unit tests of a room: tests/unit/<room>/*_test.cpp become one program, build/<preset>/tests/<room>_test.
+function(nonclin_unit_tests name)
+  file(GLOB tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/${name}/*_test.cpp)
+  if(NOT NONCLIN_TESTS OR NOT tests)
+    return()
+  endif()
+  add_executable(${name}_test ${tests} ${PROJECT_SOURCE_DIR}/tests/support/test_main.cpp)
+  set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests CXX_EXTENSIONS OFF)
+  target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${name}_test PRIVATE NONCLIN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name}_test PRIVATE nonclin_${name} nonclin_flags)
+  add_test(NAME unit/${name} COMMAND ${name}_test)
+endfunction()
+
+# A kernel benchmark: bench/<room>/<file>_bench.cpp with Google Benchmark.
+function(nonclin_bench file)
+  cmake_parse_arguments(B "" "" "DEPS" ${ARGN})
+  if(NOT NONCLIN_BENCHES)
+    return()
+  endif()
+  get_filename_component(name ${file} NAME)
+  add_executable(${name} ${PROJECT_SOURCE_DIR}/bench/${file}.cpp)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench CXX_EXTENSIONS OFF)
+  target_link_libraries(${name} PRIVATE nonclin_flags benchmark::benchmark)
+  foreach(dep IN LISTS B_DEPS)
+    target_link_libraries(${name} PRIVATE nonclin_${dep})
+  endforeach()
+endfunction()
+
+# A fuzzer of one reader: fuzz/<name>_fuzz.cpp with libFuzzer (preset `fuzz`, clang only).
+function(nonclin_fuzz name)
+  cmake_parse_arguments(F "" "" "DEPS" ${ARGN})
+  if(NOT NONCLIN_FUZZERS)
+    return()
+  endif()
+  add_executable(${name}_fuzz ${PROJECT_SOURCE_DIR}/fuzz/${name}_fuzz.cpp)
+  set_target_properties(${name}_fuzz PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz CXX_EXTENSIONS OFF)
+  target_link_options(${name}_fuzz PRIVATE -fsanitize=fuzzer)
+  target_link_libraries(${name}_fuzz PRIVATE nonclin_flags)
+  foreach(dep IN LISTS F_DEPS)
+    target_link_libraries(${name}_fuzz PRIVATE nonclin_${dep})
+  endforeach()
+endfunction()

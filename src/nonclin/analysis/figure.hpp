@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "nonclin/base/text.hpp"
+
+namespace nonclin {
+
+/// A figure as its author means it: which columns of the result's own tables are drawn, by which marks, on which axes.
+/// No pixels, colours or fonts: each medium draws it in its own way, from the stored rows.
+struct Figure {
+    enum class Mark { point, line, interval, rule };
+
+    struct Axis {
+        Text label;
+        std::string unit;
+        bool is_logarithmic = false;
+    };
+
+    /// One layer of marks over the rows of one table. Rows whose y is not a quantified number are left out of points and
+    /// lines; `state_column`, where given, shows them at the floor of the plot as open marks with their state.
+    struct Layer {
+        Mark mark = Mark::point;
+        std::string table;
+        std::string x;
+        std::string y;
+        std::string lower, upper;  // for `interval`
+        std::string group;         // column that splits into series; empty: one series
+        Text label;                // what the legend says
+    };
+
+    std::string name;
+    Text title;
+    Text caption;  // what a reader must know: n, what the bars are, what is not shown
+    Axis x, y;
+    std::vector<Layer> layers;
+    std::string facet;  // column, common to all layers' tables, that makes one panel per value; empty: one panel
+};
+
+}  // namespace nonclin
