@@ -17,7 +17,8 @@ void Diagnostics::warning(Place place, Text message, std::string found, std::str
 
 void Diagnostics::sort() {
     std::stable_sort(all_.begin(), all_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
+        return std::tie(a.place.file, a.place.line, a.place.column) <
+               std::tie(b.place.file, b.place.line, b.place.column);
     });
 }
 
@@ -36,7 +37,8 @@ std::string described(const Diagnostic& diagnostic, Language language) {
 
 Error unusable(std::string_view file, std::size_t errors) {
     return {ErrorKind::malformed_input,
-            text("{}：有 {} 处错误，见上；改正后再试", "{}: {} error(s), listed above; mend them and try again", file, errors),
+            text("{}：有 {} 处错误，见上；改正后再试", "{}: {} error(s), listed above; mend them and try again", file,
+                 errors),
             {}};
 }
 

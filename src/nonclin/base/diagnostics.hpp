@@ -28,7 +28,8 @@ struct Diagnostic {
     std::string nearest;  // the known name nearest to it, empty where none is near
 };
 
-/// What is wrong in the user's files. Readers add to it and go on to the end of the file, so that one pass names everything.
+/// What is wrong in the user's files. Readers add to it and go on to the end of the file, so that one pass names
+/// everything.
 class Diagnostics {
   public:
     void error(Place place, Text message, std::string found = {}, std::string nearest = {});

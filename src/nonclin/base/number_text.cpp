@@ -1,11 +1,11 @@
 #include "nonclin/base/number_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace nonclin {
 
@@ -13,7 +13,8 @@ namespace {
 
 double rounded_to(double number, int digits) {
     std::array<char, 64> buffer{};
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::scientific, digits - 1);
+    const auto written =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::scientific, digits - 1);
     double rounded = 0;
     std::from_chars(buffer.data(), written.ptr, rounded);
     return rounded;
