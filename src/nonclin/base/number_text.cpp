@@ -56,7 +56,10 @@ std::string readable_number(double number, int digits) {
 }
 
 bool parse_number(std::string_view word, double& number) {
-    if (!word.empty() && word.front() == '+') word.remove_prefix(1);
+    if (!word.empty() && word.front() == '+') {
+        word.remove_prefix(1);
+        if (!word.empty() && word.front() == '-') return false;
+    }
     if (word.empty()) return false;
     const char last_kind = word.back();
     const bool ends_in_digit = (last_kind >= '0' && last_kind <= '9') || last_kind == '.';

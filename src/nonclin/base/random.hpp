@@ -13,7 +13,7 @@ class Random {
     Random(std::uint64_t seed, std::string_view purpose, std::uint64_t index);
 
     std::uint32_t bits();
-    /// Uniform in the open interval (0, 1), 53 bits.
+    /// Uniform in the open interval (0, 1): the middles of 2^52 equal parts.
     double uniform();
     /// Standard normal, by inversion of the uniform (Acklam's rational start with one Halley step; relative error below
     /// 1e-15).
