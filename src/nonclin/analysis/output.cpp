@@ -24,7 +24,9 @@ void Output::finding(std::string_view name, Value value, Text sentence) {
     take_finding(place, std::move(value), std::move(sentence));
 }
 
-Result<std::filesystem::path> Output::product(std::string_view name) { return product_path(place_of(entry_.products, name, entry_)); }
+Result<std::filesystem::path> Output::product(std::string_view name) {
+    return product_path(place_of(entry_.products, name, entry_));
+}
 
 void Output::row_of(std::string_view table, const std::type_info& type, const void* row) {
     const std::size_t place = place_of(entry_.tables, table, entry_);

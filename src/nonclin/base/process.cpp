@@ -1,14 +1,13 @@
 #include "nonclin/base/process.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace nonclin {
 
@@ -46,7 +45,8 @@ struct Pipes {
     ::setpgid(0, 0);
     ::signal(SIGPIPE, SIG_DFL);
     const bool is_ready = ::dup2(pipes.input.read, 0) >= 0 && ::dup2(pipes.output.write, 1) >= 0 &&
-                          ::dup2(pipes.error.write, 2) >= 0 && (request.folder.empty() || ::chdir(request.folder.c_str()) == 0);
+                          ::dup2(pipes.error.write, 2) >= 0 &&
+                          (request.folder.empty() || ::chdir(request.folder.c_str()) == 0);
     if (is_ready) ::execvp(arguments[0], arguments);
     const int reason = errno;
     [[maybe_unused]] const ssize_t told = ::write(pipes.started.write, &reason, sizeof reason);
@@ -93,7 +93,7 @@ End converse(const ProcessRequest& request, Pipes& pipes, ProcessOutcome& outcom
 class IgnoreBrokenPipe {
   public:
     IgnoreBrokenPipe() {
-        struct sigaction ignore {};
+        struct sigaction ignore{};
         ignore.sa_handler = SIG_IGN;
         ::sigaction(SIGPIPE, &ignore, &before_);
     }
@@ -102,7 +102,7 @@ class IgnoreBrokenPipe {
     IgnoreBrokenPipe& operator=(const IgnoreBrokenPipe&) = delete;
 
   private:
-    struct sigaction before_ {};
+    struct sigaction before_{};
 };
 
 }  // namespace
@@ -118,7 +118,8 @@ Result<ProcessOutcome> run_process(const ProcessRequest& request) {
     }
     const IgnoreBrokenPipe guard;
     const pid_t child = ::fork();
-    if (child < 0) return fail(ErrorKind::resource, text("无法启动 {}：{}", "cannot start {}: {}", program, std::strerror(errno)));
+    if (child < 0)
+        return fail(ErrorKind::resource, text("无法启动 {}：{}", "cannot start {}: {}", program, std::strerror(errno)));
     if (child == 0) become(request, arguments.data(), pipes);
     ::setpgid(child, child);
     Pipe::shut(pipes.input.read);
@@ -134,14 +135,20 @@ Result<ProcessOutcome> run_process(const ProcessRequest& request) {
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
     int reason = 0;
     if (::read(pipes.started.read, &reason, sizeof reason) == static_cast<ssize_t>(sizeof reason)) {
-        return fail(ErrorKind::missing_input, text("无法启动 {}（{}）；请先安装", "cannot start {} ({}); install it first", program, std::strerror(reason)));
+        return fail(ErrorKind::missing_input,
+                    text("无法启动 {}（{}）；请先安装", "cannot start {} ({}); install it first", program,
+                         std::strerror(reason)));
     }
-    if (end == End::stopped) return fail(ErrorKind::interrupted, text("{} 已按要求停止", "{} was stopped as asked", program));
+    if (end == End::stopped)
+        return fail(ErrorKind::interrupted, text("{} 已按要求停止", "{} was stopped as asked", program));
     if (end == End::timed_out) {
-        return fail(ErrorKind::resource, text("{} 在 {} 秒内没有结束，已终止", "{} did not end within {} s and was killed", program, request.limit.count()));
+        return fail(ErrorKind::resource,
+                    text("{} 在 {} 秒内没有结束，已终止", "{} did not end within {} s and was killed", program,
+                         request.limit.count()));
     }
     if (WIFSIGNALED(status)) {
-        return fail(ErrorKind::resource, text("{} 被信号 {} 终止：{}", "{} was ended by signal {}: {}", program, WTERMSIG(status), outcome.standard_error));
+        return fail(ErrorKind::resource, text("{} 被信号 {} 终止：{}", "{} was ended by signal {}: {}", program,
+                                              WTERMSIG(status), outcome.standard_error));
     }
     outcome.status = WEXITSTATUS(status);
     return outcome;
@@ -153,7 +160,8 @@ Result<ScratchFolder> ScratchFolder::make() {
     if (failed) base = "/tmp";
     std::string name = (base / "nonclin-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
-        return fail(ErrorKind::resource, text("无法在 {} 建临时文件夹：{}", "cannot make a scratch folder in {}: {}", base.string(), std::strerror(errno)));
+        return fail(ErrorKind::resource, text("无法在 {} 建临时文件夹：{}", "cannot make a scratch folder in {}: {}",
+                                              base.string(), std::strerror(errno)));
     }
     return ScratchFolder(name);
 }

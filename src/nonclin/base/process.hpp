@@ -26,7 +26,8 @@ struct ProcessOutcome {
 };
 
 /// Runs it to its end.
-/// @return what it said; `missing_input` where there is no such program, `resource` past the limit or when killed by a signal,
+/// @return what it said; `missing_input` where there is no such program, `resource` past the limit or when killed by a
+/// signal,
 ///         `interrupted` after a stop. A non-zero exit status is an outcome, not an error.
 Result<ProcessOutcome> run_process(const ProcessRequest& request);
 

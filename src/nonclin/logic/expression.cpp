@@ -22,7 +22,8 @@ bool are_allowed(const FactKind& kind, const FactValue& operand) {
         return kind.allowed.empty() || std::find(kind.allowed.begin(), kind.allowed.end(), one) != kind.allowed.end();
     };
     if (const auto* one = std::get_if<std::string>(&operand)) return knows(*one);
-    if (const auto* many = std::get_if<std::vector<std::string>>(&operand)) return std::all_of(many->begin(), many->end(), knows);
+    if (const auto* many = std::get_if<std::vector<std::string>>(&operand))
+        return std::all_of(many->begin(), many->end(), knows);
     return true;
 }
 
@@ -72,9 +73,11 @@ Result<void> type_checked_leaf(const Expression& leaf, const Scope& scope) {
         return fail(ErrorKind::malformed_input, text("没有名为“{}”的事实", "there is no fact \"{}\"", leaf.fact));
     }
     const FactKind& kind = known->second;
-    if (!suits(kind.type, leaf.op)) return misuse(leaf, {"此类事实不能这样问", "a fact of this type cannot be asked so"});
+    if (!suits(kind.type, leaf.op))
+        return misuse(leaf, {"此类事实不能这样问", "a fact of this type cannot be asked so"});
     if (!is_operand_of(kind.type, leaf.op, leaf.operand)) {
-        return misuse(leaf, text("操作数 {} 类型不符", "the operand {} is of the wrong type", value_text(leaf.operand)));
+        return misuse(leaf,
+                      text("操作数 {} 类型不符", "the operand {} is of the wrong type", value_text(leaf.operand)));
     }
     if (!are_allowed(kind, leaf.operand)) {
         return misuse(leaf, text("{} 不在允许的取值中", "{} is not among its values", value_text(leaf.operand)));
@@ -211,7 +214,9 @@ Truth joined(Expression::Form form, const std::vector<Explanation>& parts) {
     return form == Expression::Form::all ? Truth::yes : Truth::no;
 }
 
-Truth opposite(Truth truth) { return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::unknown; }
+Truth opposite(Truth truth) {
+    return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::unknown;
+}
 
 }  // namespace
 
@@ -224,7 +229,8 @@ Explanation evaluate(const Expression& expression, const Facts& facts) {
         return node;
     }
     for (const Expression& part : expression.parts) node.parts.push_back(evaluate(part, facts));
-    node.truth = expression.form == Expression::Form::negation ? opposite(node.parts.front().truth) : joined(expression.form, node.parts);
+    node.truth = expression.form == Expression::Form::negation ? opposite(node.parts.front().truth)
+                                                               : joined(expression.form, node.parts);
     return node;
 }
 
@@ -262,7 +268,8 @@ std::vector<std::string> missing_facts(const Explanation& explanation) {
     std::vector<std::string> names;
     if (explanation.truth != Truth::unknown) return names;
     for (const Explanation* leaf : deciding_leaves(explanation)) {
-        if (leaf->is_missing && std::find(names.begin(), names.end(), leaf->fact) == names.end()) names.push_back(leaf->fact);
+        if (leaf->is_missing && std::find(names.begin(), names.end(), leaf->fact) == names.end())
+            names.push_back(leaf->fact);
     }
     return names;
 }

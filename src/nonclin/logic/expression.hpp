@@ -39,18 +39,19 @@ struct Expression {
     FactValue operand;  // of a leaf; words for in, has_any, has_all
 };
 
-/// Whether every name is in the scope and every operator and operand fits its type; `malformed_input` says what does not.
+/// Whether every name is in the scope and every operator and operand fits its type; `malformed_input` says what does
+/// not.
 Result<void> type_checked(const Expression& expression, const Scope& scope);
 
 /// The facts an expression speaks of.
 std::set<std::string> facts_in(const Expression& expression);
 
-/// An evaluated expression: the same tree with the truth of every part. Explaining is not an option of evaluating: there
-/// is no verdict without it.
+/// An evaluated expression: the same tree with the truth of every part. Explaining is not an option of evaluating:
+/// there is no verdict without it.
 struct Explanation {
     Truth truth = Truth::unknown;
-    Text reason;       // of a leaf: `receptor is [car], needs any of [tcr]`
-    std::string fact;  // of a leaf
+    Text reason;              // of a leaf: `receptor is [car], needs any of [tcr]`
+    std::string fact;         // of a leaf
     bool is_missing = false;  // of a leaf: the fact is not known
     Expression::Form form = Expression::Form::always;
     std::vector<Explanation> parts;
