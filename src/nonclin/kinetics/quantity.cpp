@@ -4,7 +4,7 @@ namespace nonclin::kinetics {
 
 Text described(Reason reason) {
     switch (reason) {
-        case Reason::known:
+        case Reason::none:
             return {"可以给出", "can be told"};
         case Reason::no_positive_value:
             return {"无大于零的浓度", "no concentration above zero"};
