@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MODULE = re.compile(r"^\s*nonclin_module\(\s*(\w+)([^)]*)\)", re.M)
-INCLUDE = re.compile(r'^\s*#\s*include\s*["<]nonclin/(\w+)/([\w./]+)[">]', re.M)
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*["<]nonclin/(\w+)/([\w./]+)[">]', re.M)
 
 
 @dataclass

@@ -109,8 +109,10 @@ Result<Values> completed(const std::vector<Field>& parameters, const Values& giv
     for (const auto& [name, value] : given) {
         if (values.find(name) != values.end()) continue;
         const std::string near = nearest_name(name, names);
-        return fail(ErrorKind::usage, text("没有名为“{}”的参数{}", "there is no parameter \"{}\"{}", name,
-                                           near.empty() ? "" : fmt::format(" (→ {})", near)));
+        Text message = text("没有名为“{}”的参数", "there is no parameter \"{}\"", name);
+        if (!near.empty())
+            message = join(std::vector{message, text("是否想写“{}”？", "did you mean \"{}\"?", near)}, {"；", "; "});
+        return fail(ErrorKind::usage, std::move(message));
     }
     return values;
 }

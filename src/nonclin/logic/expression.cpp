@@ -101,6 +101,15 @@ bool parse_operator(std::string_view name, Operator& op) {
 
 Result<void> type_checked(const Expression& expression, const Scope& scope) {
     if (expression.form == Expression::Form::leaf) return type_checked_leaf(expression, scope);
+    const std::size_t count = expression.parts.size();
+    const bool is_empty = count == 0 && expression.form != Expression::Form::always;
+    if (is_empty)
+        return fail(ErrorKind::malformed_input,
+                    {"all、any、not 之下须有条件", "all, any and not need a condition below them"});
+    if (expression.form == Expression::Form::negation && count != 1) {
+        return fail(ErrorKind::malformed_input,
+                    text("not 之下只能有一个条件，却有 {} 个", "not takes one condition, found {}", count));
+    }
     for (const Expression& part : expression.parts) {
         if (auto sound = type_checked(part, scope); !sound) return sound;
     }
@@ -160,9 +169,9 @@ Text wanted(const Expression& leaf) {
     const std::string operand = value_text(leaf.operand);
     switch (leaf.op) {
         case Operator::is:
-            return same_text(operand);
+            return text("为 {}", "{}", operand);
         case Operator::in:
-            return text("{} 之一", "one of {}", operand);
+            return text("为 {} 之一", "one of {}", operand);
         case Operator::has_any:
             return text("含 {} 之一", "any of {}", operand);
         case Operator::has_all:
@@ -197,7 +206,7 @@ Explanation evaluate_leaf(const Expression& leaf, const Facts& facts) {
     const std::string value = value_text(have->second);
     node.reason = text("{} 为 {}", "{} is {}", leaf.fact, value);
     if (!is_true) {
-        node.reason.zh += "，需 " + needed.zh;
+        node.reason.zh += "，需" + needed.zh;
         node.reason.en += ", needs " + needed.en;
     }
     return node;

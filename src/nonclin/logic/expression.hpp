@@ -33,14 +33,14 @@ struct Expression {
     enum class Form { always, leaf, all, any, negation };
 
     Form form = Form::always;
-    std::vector<Expression> parts;  // of all, any (any number) and negation (one)
+    std::vector<Expression> parts;  // of all, any (one or more) and negation (one)
     std::string fact;               // of a leaf
     Operator op = Operator::is;
     FactValue operand;  // of a leaf; words for in, has_any, has_all
 };
 
-/// Whether every name is in the scope and every operator and operand fits its type; `malformed_input` says what does
-/// not.
+/// Whether every name is in the scope, every operator and operand fits its type and nothing is empty; `malformed_input`
+/// says what does not. What follows takes expressions that have passed, and facts of the types of the scope.
 Result<void> type_checked(const Expression& expression, const Scope& scope);
 
 /// The facts an expression speaks of.
