@@ -6,6 +6,7 @@
 #include <map>
 
 #include "nonclin/formats/encoding.hpp"
+#include "nonclin/formats/shown.hpp"
 
 // One pass over the bytes notes where the cells stand; the file's own bytes stay their store. Cells are short (five
 // bytes in a usual table), so a plain loop over bytes finds their ends faster than eight bytes at a time (366 to 305
@@ -72,17 +73,6 @@ std::string_view without_outer_blanks(std::string_view cell) {
     cut([&](std::string_view blank) { return cell.starts_with(blank); }, [&](std::size_t n) { cell.remove_prefix(n); });
     cut([&](std::string_view blank) { return cell.ends_with(blank); }, [&](std::size_t n) { cell.remove_suffix(n); });
     return cell;
-}
-
-std::string shown(std::string_view cell) {
-    constexpr std::size_t most = 80;
-    std::size_t length = std::min(cell.size(), most);
-    while (length < cell.size() && length > 0 && (cell[length] & 0xC0) == 0x80) --length;  // no half character
-    std::string word(cell.substr(0, length));
-    for (char& c : word) {
-        if (static_cast<unsigned char>(c) < ' ') c = ' ';
-    }
-    return length < cell.size() ? word + "…" : word;
 }
 
 class SheetReader {

@@ -60,10 +60,6 @@ class Sheet {
 /// the zero-width space and mark that pasting leaves behind.
 std::string_view without_outer_blanks(std::string_view cell);
 
-/// The cell as a message shows it: its first 80 bytes, whole characters, line ends as blanks, `…` where something is
-/// cut.
-std::string shown(std::string_view cell);
-
 /// Reads a table with comma, semicolon or tab between its cells; the heading line shows which. Line ends LF, CRLF or
 /// CR, cells in double quotes with "" for a quote and line ends inside, a UTF-8 mark, empty lines, GB18030 (with one
 /// warning). No line is a comment. Empty columns without a heading and empty lines below the table are no part of it.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/formats/shown.hpp"
 
 namespace nonclin::formats {
 

@@ -309,10 +309,3 @@ TEST_CASE("a cell of 16 MiB is refused where it stands, one byte less is read") 
     CHECK(refused.only_message() == "t.csv:2:2: error: this cell is larger than 16 MiB; is a double quote left open?");
     CHECK(Read("a,b\n1,\"" + large.substr(1) + "\"\n").sheet->cell(0, 1).size() == large.size() - 1);
 }
-
-TEST_CASE("a cell is shown in a message without its line ends, and not at any length") {
-    CHECK(shown("a\r\nb") == "a  b");
-    CHECK(shown(std::string(80, 'x')) == std::string(80, 'x'));
-    CHECK(shown(std::string(79, 'x') + "肝脏") == std::string(79, 'x') + "…");
-    CHECK(shown("").empty());
-}
