@@ -1,0 +1,17 @@
+#include "nonclin/catalogue/catalogue.hpp"
+
+namespace nonclin::catalogue {
+
+const std::vector<Entry>& entries() {
+    static const std::vector<Entry> all{};
+    return all;
+}
+
+const Entry* find(std::string_view id) {
+    for (const Entry& entry : entries()) {
+        if (entry.id() == id) return &entry;
+    }
+    return nullptr;
+}
+
+}  // namespace nonclin::catalogue
