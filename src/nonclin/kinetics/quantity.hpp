@@ -23,16 +23,18 @@ enum class Reason : std::uint8_t {
     not_finite,                   // too large or too small for a number
 };
 
+inline constexpr std::size_t reason_count = 9;
+
 inline std::span<const std::string_view> words(Reason) {
-    static constexpr std::array<std::string_view, 9> all{"none",
-                                                         "no_positive_value",
-                                                         "too_few_terminal_points",
-                                                         "constant_terminal_values",
-                                                         "terminal_slope_not_negative",
-                                                         "no_dose",
-                                                         "not_for_route",
-                                                         "no_area",
-                                                         "not_finite"};
+    static constexpr std::array<std::string_view, reason_count> all{"none",
+                                                                    "no_positive_value",
+                                                                    "too_few_terminal_points",
+                                                                    "constant_terminal_values",
+                                                                    "terminal_slope_not_negative",
+                                                                    "no_dose",
+                                                                    "not_for_route",
+                                                                    "no_area",
+                                                                    "not_finite"};
     return all;
 }
 
