@@ -184,6 +184,15 @@ bool scan_canonical_array(std::string_view bytes, std::vector<std::string_view>&
     return scanner.array(&elements, 1) && scanner.is_at_end();
 }
 
+std::optional<std::uint64_t> canonical_count(std::string_view value) {
+    std::uint64_t count = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), count);
+    const bool is_whole = read.ec == std::errc{} && read.ptr == value.data() + value.size();
+    if (!is_whole || (value.size() > 1 && value.front() == '0') || count > (std::uint64_t{1} << 53))
+        return std::nullopt;
+    return count;
+}
+
 std::optional<std::string> canonical_string_text(std::string_view value) {
     Scanner scanner(value);
     std::string_view inside;

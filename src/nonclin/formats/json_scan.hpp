@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ bool scan_canonical_object(std::string_view bytes, std::vector<JsonMember>& memb
 
 /// The elements of one array in canonical form; false where the bytes are anything else.
 bool scan_canonical_array(std::string_view bytes, std::vector<std::string_view>& elements);
+
+/// The count, 0 to 2^53, that stands in canonical form; nothing where the bytes are anything else.
+std::optional<std::uint64_t> canonical_count(std::string_view value);
 
 /// The text of a string that stands in canonical form, quotes included; nothing where the bytes are no string.
 std::optional<std::string> canonical_string_text(std::string_view value);
