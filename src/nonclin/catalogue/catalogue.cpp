@@ -1,9 +1,15 @@
 #include "nonclin/catalogue/catalogue.hpp"
 
+#include "nonclin/biodistribution/summary.hpp"
+#include "nonclin/pharmacokinetics/nca.hpp"
+
 namespace nonclin::catalogue {
 
 const std::vector<Entry>& entries() {
-    static const std::vector<Entry> all{};
+    static const std::vector<Entry> all{
+        biodistribution::summary(),
+        pharmacokinetics::nca(),
+    };
     return all;
 }
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "nonclin/biodistribution/group_profile.hpp"
+#include "nonclin/biodistribution/summary_question.hpp"
+
+namespace nonclin::biodistribution {
+
+/// The last day a tissue of dosed animals was sampled as planned, all dosed groups together.
+struct LastDay {
+    double day = 0;
+    std::int64_t n = 0, n_quantified = 0, n_detected = 0;  // detected: quantified or below the LLOQ
+};
+
+/// What dosed animals gave of one tissue.
+struct TissueCoverage {
+    const Tissue* tissue = nullptr;
+    bool is_promised = false;
+    std::int64_t animals = 0;     // dosed, sampled after dosing as planned, measured
+    std::optional<LastDay> last;  // none where no dosed animal was measured
+
+    bool is_measured() const { return animals > 0; }
+};
+
+/// Each tissue that was promised or measured in dosed animals, in the order of the vocabulary.
+std::vector<TissueCoverage> coverage(std::span<const GroupProfile> profiles, std::span<const Tissue* const> panel);
+
+/// Which tissues dosed animals gave within a window.
+struct PhaseCoverage {
+    std::vector<double> days;  // sampling days inside
+    std::vector<const Tissue*> inside, outside;
+    bool is_sampled = false;
+};
+
+/// Whether a phase was sampled. Asked of tissues (of fluids where no tissue was measured): with target tissues named
+/// each of them and one other must have a sample inside the window; without, one tissue.
+PhaseCoverage phase_coverage(const Window& window, std::span<const GroupProfile> profiles,
+                             std::span<const Tissue* const> targets);
+
+}  // namespace nonclin::biodistribution

@@ -1,0 +1,268 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/biodistribution/summary_answers.hpp"
+#include "nonclin/stats/interval.hpp"
+
+namespace nonclin::biodistribution {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> phase_findings{"peak_sampled", "steady_state_sampled", "first_peak_sampled",
+                                                         "second_peak_sampled", "clearance_sampled"};
+
+std::string day_list(std::span<const double> days) {
+    std::string all;
+    for (const double day : days) all += (all.empty() ? "" : ", ") + number_text(day);
+    return all;
+}
+
+void tell_phases(const Answers& answers, Output& output) {
+    for (const Phase phase : all_phases) {
+        const std::optional<Window>& window = answers.question.window(phase);
+        if (!window) continue;
+        const PhaseCoverage covered = phase_coverage(*window, answers.profiles, answers.question.targets);
+        const Text label = described(phase);
+        const std::size_t all = covered.inside.size() + covered.outside.size();
+        Text sentence;
+        const std::string first = number_text(window->first);
+        const std::string last = number_text(window->last);
+        sentence.zh = fmt::format("{}窗为第 {} 至 {} 天：", label.zh, first, last);
+        sentence.en = fmt::format("{} window, days {} to {}: ", label.en, first, last);
+        if (covered.days.empty()) {
+            sentence.zh += "给药动物在窗内没有采样日";
+            sentence.en += "no sampling day of dosed animals lies in it";
+        } else {
+            sentence.zh +=
+                fmt::format("窗内采样日 {}，采到 {}/{} 个组织", day_list(covered.days), covered.inside.size(), all);
+            sentence.en += fmt::format("sampled on day(s) {}, {} of {} tissues", day_list(covered.days),
+                                       covered.inside.size(), all);
+            if (!covered.is_sampled) {
+                const Text targets = named(answers.question.targets);
+                sentence.zh += fmt::format("；靶组织（{}）与至少一个非靶组织须都在窗内采样", targets.zh);
+                sentence.en +=
+                    fmt::format("; the target tissues ({}) and one other must all be sampled in it", targets.en);
+            }
+        }
+        output.finding(phase_findings[static_cast<std::size_t>(phase)], covered.is_sampled, std::move(sentence));
+    }
+}
+
+struct Gonads {
+    std::vector<const Tissue*> measured;
+    std::vector<Sex> missing;  // sexes of dosed animals of which no gonad was measured
+    bool has_any = false;
+};
+
+Gonads gonads_of(const Answers& answers) {
+    std::set<Sex> dosed;
+    std::set<Sex> measured;
+    Gonads gonads;
+    for (const GroupProfile& profile : answers.profiles) {
+        if (!profile.is_dosed()) continue;
+        for (const Sample& sample : profile.samples) {
+            if (!sample.is_pooled()) continue;
+            dosed.insert(sample.sex);
+            if (sample.tissue->is_gonad) measured.insert(sample.sex);
+        }
+    }
+    for (const TissueCoverage& one : answers.coverage) {
+        if (one.tissue->is_gonad && one.is_measured()) gonads.measured.push_back(one.tissue);
+    }
+    gonads.has_any = !gonads.measured.empty();
+    for (const Sex sex : {Sex::m, Sex::f}) {
+        if (dosed.contains(sex) && !measured.contains(sex)) gonads.missing.push_back(sex);
+    }
+    return gonads;
+}
+
+Text where_and_when(const Answers& answers) {
+    std::vector<Text> parts;
+    for (const TissueCoverage& one : answers.coverage) {
+        if (!one.tissue->is_gonad || !one.last) continue;
+        const std::string day = number_text(one.last->day);
+        parts.push_back({fmt::format("{}第 {} 天 {} 只", one.tissue->title.zh, day, one.last->n),
+                         fmt::format("{}, day {}: {} animal(s)", one.tissue->title.en, day, one.last->n)});
+    }
+    return join(parts, {"，", "; "});
+}
+
+Result<void> tell_gonads_last(const Answers& answers, Output& output) {
+    LastDay all;
+    for (const TissueCoverage& one : answers.coverage) {
+        if (!one.tissue->is_gonad || !one.last) continue;
+        all.n += one.last->n;
+        all.n_quantified += one.last->n_quantified;
+        all.n_detected += one.last->n_detected;
+    }
+    const double confidence = answers.question.parameters.confidence;
+    const Result<double> quantified = stats::clopper_pearson_upper(all.n_quantified, all.n, confidence);
+    const Result<double> detected = stats::clopper_pearson_upper(all.n_detected, all.n, confidence);
+    if (!quantified) return fail(quantified.error());
+    if (!detected) return fail(detected.error());
+    const Text when = where_and_when(answers);
+    const std::string level = number_text(confidence * 100);
+    const auto sentence = [&](std::int64_t k, double bound, const Text& what, const Text& share) -> Text {
+        const std::string percent = readable_number(bound * 100, 3);
+        return {fmt::format("生殖腺末次采样（{}）：{}/{} 只动物{}；{}的动物比例的 {}% 单侧置信上限为 {}%", when.zh, k,
+                            all.n, what.zh, share.zh, level, percent),
+                fmt::format("gonads on their last sampling day ({}): {} in {} of {} animals; upper {} % bound of the "
+                            "share of animals {}: {} %",
+                            when.en, what.en, k, all.n, level, share.en, percent)};
+    };
+    output.finding("gonads_quantified_last", all.n_quantified > 0,
+                   sentence(all.n_quantified, *quantified, {"可定量", "quantifiable"},
+                            {"载体高于定量下限", "with vector above the LLOQ"}));
+    output.finding("gonads_detected_last", all.n_detected > 0,
+                   sentence(all.n_detected, *detected, {"检出（含低于定量下限）", "detected (below the LLOQ included)"},
+                            {"检出载体", "with vector detected"}));
+    return {};
+}
+
+Result<void> tell_gonads(const Answers& answers, Output& output) {
+    const Gonads gonads = gonads_of(answers);
+    const Text measured = named(gonads.measured);
+    std::vector<Text> missing;
+    for (const Sex sex : gonads.missing) missing.push_back(described(sex));
+    const Text lacking = join(missing, {"、", ", "});
+    Text sentence{fmt::format("给药动物已测生殖腺：{}", measured.zh),
+                  fmt::format("gonads measured in dosed animals: {}", measured.en)};
+    if (!missing.empty()) {
+        sentence.zh += fmt::format("；未测性别：{}", lacking.zh);
+        sentence.en += fmt::format("; sex without: {}", lacking.en);
+    }
+    output.finding("gonads_measured", gonads.has_any && gonads.missing.empty(), std::move(sentence));
+    return gonads.has_any ? tell_gonads_last(answers, output) : Result<void>{};
+}
+
+Text labelled(const GroupProfile& profile) {
+    return {fmt::format("{} 组{}", profile.first().group, profile.tissue().title.zh),
+            fmt::format("group {}, {}", profile.first().group, profile.tissue().title.en)};
+}
+
+void tell_course(const Answers& answers, Output& output) {
+    std::map<Seen, std::int64_t> counts;
+    std::vector<Text> against;
+    for (std::size_t i = 0; i < answers.profiles.size(); ++i) {
+        if (!answers.is_judged(i)) continue;
+        ++counts[answers.courses[i].seen];
+        if (answers.courses[i].seen != Seen::contradicted) continue;
+        const Text who = labelled(answers.profiles[i]);
+        against.push_back({who.zh + "：" + answers.courses[i].why.zh, who.en + ": " + answers.courses[i].why.en});
+    }
+    Seen seen = Seen::too_few_points;
+    for (const Seen one : {Seen::consistent, Seen::shown, Seen::contradicted}) {
+        if (counts[one] > 0) seen = one;
+    }
+    Text sentence =
+        text("按组与组织计 {} 个剖面：显示 {}，相符 {}，矛盾 {}，时间点过少 {}",
+             "{} profiles by group and tissue: shown {}, consistent {}, contradicted {}, too few points {}",
+             counts[Seen::shown] + counts[Seen::consistent] + counts[Seen::contradicted] + counts[Seen::too_few_points],
+             counts[Seen::shown], counts[Seen::consistent], counts[Seen::contradicted], counts[Seen::too_few_points]);
+    if (!against.empty()) {
+        const Text all = join(against, {"；", "; "});
+        sentence.zh += "。" + all.zh;
+        sentence.en += ". " + all.en;
+    }
+    const bool is_replicating = answers.question.parameters.replicating;
+    output.finding(is_replicating ? "replicating_course_seen" : "course_seen",
+                   std::string(words(seen)[static_cast<std::size_t>(seen)]), std::move(sentence));
+}
+
+std::vector<std::string> names_of(std::span<const Tissue* const> tissues) {
+    std::vector<std::string> names;
+    for (const Tissue* tissue : tissues) names.push_back(tissue->name);
+    return names;
+}
+
+void tell_tissues(const Answers& answers, Output& output) {
+    std::vector<const Tissue*> measured;
+    std::vector<const Tissue*> missing;
+    std::vector<const Tissue*> quantified;
+    for (const TissueCoverage& one : answers.coverage) {
+        if (one.is_measured()) measured.push_back(one.tissue);
+        if (one.is_promised && !one.is_measured()) missing.push_back(one.tissue);
+        if (one.last && one.last->n_quantified > 0) quantified.push_back(one.tissue);
+    }
+    const Text m = named(measured);
+    output.finding("tissues_measured", names_of(measured),
+                   text("给药动物已测 {0} 种：{1}", "{0} measured in dosed animals: {2}", measured.size(), m.zh, m.en));
+    if (!answers.question.panel.empty()) {
+        const Text lacking = named(missing);
+        output.finding("tissues_missing_from_panel", names_of(missing),
+                       text("承诺采集 {0} 种，其中未测 {1} 种：{2}", "{0} promised, {1} of them not measured: {3}",
+                            answers.question.panel.size(), missing.size(), lacking.zh, lacking.en));
+    }
+    const Text last = named(quantified);
+    output.finding("tissues_quantified_last", names_of(quantified),
+                   text("各自末次采样日仍有动物可定量者 {0}/{1} 种：{2}",
+                        "quantifiable in some animal on their own last sampling day, {0} of {1}: {3}",
+                        quantified.size(), measured.size(), last.zh, last.en));
+}
+
+void tell_assay(const Answers& answers, Output& output) {
+    double highest = 0;
+    std::set<std::string_view> dead;
+    for (const Sample& sample : answers.measurements.samples) {
+        const bool counts = sample.is_measured() && sample.unit() == Unit::copies_per_ug && sample.lloq;
+        if (counts) highest = std::max(highest, *sample.lloq);
+        if (sample.fate == Fate::found_dead) dead.insert(sample.animal);
+    }
+    if (highest > 0) {
+        output.finding("assay_lloq_copies_per_ug", highest,
+                       text("组织样本的最高定量下限为 {0} 拷贝/μg DNA",
+                            "the highest LLOQ of tissue samples is {0} copies/ug DNA", number_text(highest)));
+    }
+    output.finding(
+        "animals_found_dead", static_cast<std::int64_t>(dead.size()),
+        text("采样动物中 {} 只发现死亡；其样本单列，不计入各组均数",
+             "{} of the sampled animals were found dead; their samples are listed apart and are part of no mean",
+             dead.size()));
+}
+
+}  // namespace
+
+std::vector<Finding> summary_findings() {
+    const std::vector<std::string> tissues;
+    return {
+        {"peak_sampled", "", {"峰值期窗内有采样", "sampling in the peak window"}, false},
+        {"steady_state_sampled", "", {"稳态期窗内有采样", "sampling in the steady-state window"}, false},
+        {"first_peak_sampled", "", {"第一峰窗内有采样", "sampling in the window of the first peak"}, false},
+        {"second_peak_sampled", "", {"第二峰窗内有采样", "sampling in the window of the second peak"}, false},
+        {"clearance_sampled", "", {"清除期窗内有采样", "sampling in the clearance window"}, false},
+        {"gonads_measured", "", {"给药动物每一性别都测了生殖腺", "gonads measured in each sex dosed"}, false},
+        {"gonads_quantified_last", "", {"末次采样日生殖腺可定量", "gonads quantifiable on the last day"}, false},
+        {"gonads_detected_last", "", {"末次采样日生殖腺检出", "vector detected in gonads on the last day"}, false},
+        {"course_seen", "", {"单峰过程的数据所见", "what the data show of a course with one peak"}, std::string()},
+        {"replicating_course_seen",
+         "",
+         {"复制型产品双峰过程的数据所见", "what the data show of the course of a replicating product"},
+         std::string()},
+        {"assay_lloq_copies_per_ug", "copies/ug", {"组织样本的最高定量下限", "highest LLOQ of tissue samples"}, 0.0},
+        {"tissues_measured", "", {"已测组织", "tissues measured"}, tissues},
+        {"tissues_missing_from_panel", "", {"承诺而未测的组织", "tissues promised and not measured"}, tissues},
+        {"animals_found_dead", "", {"发现死亡的动物数", "animals found dead"}, std::int64_t{0}},
+        {"tissues_quantified_last",
+         "",
+         {"末次采样日仍可定量的组织", "tissues quantifiable on their last day"},
+         tissues}};
+}
+
+Text named(std::span<const Tissue* const> tissues) {
+    std::vector<Text> titles;
+    for (const Tissue* tissue : tissues) titles.push_back(tissue->title);
+    return titles.empty() ? Text{"（空）", "(empty)"} : join(titles, {"、", ", "});
+}
+
+Result<void> tell_findings(const Answers& answers, Output& output) {
+    tell_phases(answers, output);
+    if (auto told = tell_gonads(answers, output); !told) return told;
+    tell_course(answers, output);
+    tell_assay(answers, output);
+    tell_tissues(answers, output);
+    return {};
+}
+
+}  // namespace nonclin::biodistribution
