@@ -198,13 +198,15 @@ Explanation evaluate_leaf(const Expression& leaf, const Facts& facts) {
         node.is_missing = true;
         const bool asks_whether_given = leaf.op == Operator::given;
         if (asks_whether_given) node.truth = std::get<bool>(leaf.operand) ? Truth::no : Truth::yes;
-        node.reason = text("{} 未知", "{} unknown", leaf.fact);
+        node.observed = text("{} 未知", "{} unknown", leaf.fact);
+        node.reason = node.observed;
         return node;
     }
     const bool is_true = holds(leaf, have->second);
     node.truth = is_true ? Truth::yes : Truth::no;
     const std::string value = value_text(have->second);
-    node.reason = text("{} 为 {}", "{} is {}", leaf.fact, value);
+    node.observed = text("{} 为 {}", "{} is {}", leaf.fact, value);
+    node.reason = node.observed;
     if (!is_true) {
         node.reason.zh += "，需" + needed.zh;
         node.reason.en += ", needs " + needed.en;
@@ -264,13 +266,20 @@ std::vector<const Explanation*> deciding_leaves(const Explanation& explanation) 
     return leaves;
 }
 
-Text reason(const Explanation& explanation) {
-    std::vector<Text> reasons;
+std::vector<Text> reasons(const Explanation& explanation) {
+    // In a true expression a false leaf stands under a negation: nothing is needed of it.
+    const bool holds = explanation.truth == Truth::yes;
+    std::vector<Text> all;
     for (const Explanation* leaf : deciding_leaves(explanation)) {
-        if (std::find(reasons.begin(), reasons.end(), leaf->reason) == reasons.end()) reasons.push_back(leaf->reason);
+        const Text& said = holds ? leaf->observed : leaf->reason;
+        if (std::find(all.begin(), all.end(), said) == all.end()) all.push_back(said);
     }
-    if (reasons.empty()) return {"无条件适用", "always"};
-    return join(reasons, {"；", "; "});
+    return all;
+}
+
+Text reason(const Explanation& explanation) {
+    const std::vector<Text> all = reasons(explanation);
+    return all.empty() ? Text{"无条件适用", "always"} : join(all, {"；", "; "});
 }
 
 std::vector<std::string> missing_facts(const Explanation& explanation) {

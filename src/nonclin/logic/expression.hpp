@@ -51,6 +51,7 @@ std::set<std::string> facts_in(const Expression& expression);
 struct Explanation {
     Truth truth = Truth::unknown;
     Text reason;              // of a leaf: `receptor is [car], needs any of [tcr]`
+    Text observed;            // of a leaf: `receptor is [car]`
     std::string fact;         // of a leaf
     bool is_missing = false;  // of a leaf: the fact is not known
     Expression::Form form = Expression::Form::always;
@@ -62,7 +63,10 @@ Explanation evaluate(const Expression& expression, const Facts& facts);
 /// The leaves that decided the truth: of a false `all` the false ones, of an unknown one the unknown ones, and so on.
 std::vector<const Explanation*> deciding_leaves(const Explanation& explanation);
 
-/// Their reasons in one sentence; `always` where nothing had to be known.
+/// Their reasons, each once, in the order they are read.
+std::vector<Text> reasons(const Explanation& explanation);
+
+/// The same in one sentence; `always` where nothing had to be known.
 Text reason(const Explanation& explanation);
 
 /// The facts that are not known and keep the expression unknown, in the order they are read.
