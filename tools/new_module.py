@@ -60,7 +60,8 @@ def make(root, room, verb, floor):
     page.write_text(with_page_line(page.read_text(encoding="utf-8"), room, floor), encoding="utf-8")
     register.parent.mkdir(parents=True, exist_ok=True)
     rows = register.read_text(encoding="utf-8") if register.exists() else REGISTER_HEAD
-    rows += f"{room}.{verb}\tclosed form\tmeans of small lists, by hand\t1\t0\tsums of small whole numbers are exact\n"
+    rows += (f"{room}::{verb}\tclosed form\tmeans of small lists, by hand\t-\texact\tsums of small whole numbers are exact\n"
+             f"{room}::{verb}\tlaw\tadding a number to all adds it to the mean\t-\texact\tsums of small whole numbers are exact\n")
     register.write_text(rows, encoding="utf-8")
     return [*(target.relative_to(root) for target in targets.values()), *(each.relative_to(root) for each in (cmake, page, register))]
 
@@ -83,7 +84,7 @@ Next:
   the catalogue (floor 6): add {words.room} to its DEPS in CMakeLists.txt, #include "nonclin/{words.room}/{words.verb}.hpp"
     and nonclin::{words.room}::{words.verb}() to its list; from then on the command, its options and its command test work
   rules/studies/: the study kind that runs {words.room}.{words.verb}, where a clause asks for it
-  tests/oracle/REGISTER.tsv: a second row of another kind;  CHANGES.md: one line for the user""")
+  tests/oracle/REGISTER.tsv: the two oracles of your own method;  CHANGES.md: one line for the user""")
 
 
 if __name__ == "__main__":
