@@ -99,6 +99,18 @@ class Tree(unittest.TestCase):
                          ">~ said: [\\d.]+\n= 0\n$ echo why >&2; exit 3\n! why\n= 3\n")
         self.assertEqual(approve(self.root, self.root / "build", []), [])
 
+    def test_an_example_in_a_page_is_run_where_it_says(self):
+        page = ("# Page\n\n```\n$ nonclin not run\n```\n<!-- folder: tests/data/folder -->\n```console\n"
+                "$ nonclin a\n…\nsaid: a\n$ cat a.txt; exit 1\nfrom the folder\n```\n")
+        (self.root / "build/nonclin").write_text('#!/bin/sh\necho first\necho\necho "said: $*"\n')
+        (self.root / "build/nonclin").chmod(0o755)
+        (self.root / "docs").mkdir()
+        for text, state in [(page, PASSED), (page.replace("said: a", "said: b"), FAILED), (page.replace("exit 1", "exit 2"), FAILED)]:
+            (self.root / "docs/page.md").write_text(text, encoding="utf-8")
+            with ThreadPoolExecutor(2) as pool:
+                outcomes = [future.result()[0] for future in command_tests(self.root, self.root / "build", pool)]
+            self.assertEqual([(one.name, one.state) for one in outcomes], [("docs/page.md:7", state)])
+
 
 class Form(unittest.TestCase):
     def test_a_line_that_cannot_be_read_is_named(self):

@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from build_times import slowest
 from check_docs import docs_faults
 from check_floors import declared_rooms, house_faults
+from check_oracles import oracle_faults
 
 CMAKE = """
 # nonclin_module(ghost FLOOR 9 DEPS base)
@@ -101,6 +102,21 @@ class Docs(Tree):
 
     def test_a_module_page_has_its_fixed_sections(self):
         self.assertIn("docs/modules/dose.md: lacks the section Limits", self.docs("docs/modules/dose.md", "# Dose\n\n## Inputs\n"))
+
+
+class Oracles(unittest.TestCase):
+    HEAD = "function\tkind\tsource\tversion\ttolerance\twhy\n"
+
+    def test_two_oracles_of_different_kinds_are_wanted(self):
+        first, second = "f\tlaw\ts\t-\texact\tw\n", "f\tclosed form\ts\t-\texact\tw\n"
+        self.assertEqual(oracle_faults(self.HEAD + first + second), [])
+        self.assertIn("f: two oracles of different kinds", oracle_faults(self.HEAD + first + first)[0])
+
+    def test_a_row_that_is_not_whole_is_named(self):
+        for row, said in [("f\tlaw\ts\t-\texact\n", "line 2: a row has 6 cells"), ("f\tlaw\ts\t-\t\tw\n", "line 2"),
+                          ("f\tguess\ts\t-\texact\tw\n", "no kind of oracle: guess")]:
+            self.assertIn(said, oracle_faults(self.HEAD + row)[0])
+        self.assertIn("the columns are", oracle_faults("")[0])
 
 
 class BuildTimes(unittest.TestCase):

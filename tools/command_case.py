@@ -15,6 +15,10 @@
 
 A case may hold several commands, each with its own expectations. `>~` and `!~` hold a regular expression that the whole
 line must match; `>*` and `!*` stand for any number of lines. A lone `>` or `!` is an empty line. Without `=` the status must be 0.
+An example in a page (docs/, README.md) is a ```console block that opens with "$ nonclin": each "$ " line is a command, what
+follows it is its output, and a line "…" stands for any number of lines; it must end with 0 or 1. A comment
+<!-- folder: examples/x --> on the line above the block names the folder it runs in.
+
 Standard output is always compared. Standard error is compared where the case holds a `!` line, and it must hold one where
 the status is 2 or more: what the user reads then is what the case is about.
 """
@@ -34,7 +38,7 @@ class Step:
     command: str
     out: list = field(default_factory=list)  # expected lines as they stand, with their mark: ">", ">~", ">*"
     err: list = field(default_factory=list)
-    status: int = 0
+    status: int | None = 0  # None: 0 or 1, as in a page, which shows no status
     line: int = 0
 
 
@@ -79,6 +83,28 @@ def parse(text, is_finished=True):
         elif line.strip():
             raise CaseError(f"line {number} cannot be read: {line}")
     check_whole(case, is_finished)
+    return case
+
+
+def page_cases(text):
+    """(line, case) of each example in a page."""
+    lines, folder = text.splitlines(), ""
+    for number, line in enumerate(lines, 1):
+        if line.startswith("```console") and lines[number:number + 1] and lines[number].startswith("$ nonclin"):
+            above = re.fullmatch(r"<!-- folder: (\S+) -->", lines[number - 2].strip()) if number > 1 else None
+            folder = above[1] if above else ""
+            yield number, page_case(lines[number:], folder)
+
+
+def page_case(lines, folder):
+    case = Case(heads={"folder": folder} if folder else {})
+    for line in lines:
+        if line.startswith("```"):
+            break
+        if line.startswith("$ "):
+            case.steps.append(Step(line[2:], status=None))
+        else:
+            case.steps[-1].out.append(">*" if line.strip() == "…" else f"> {line}" if line else ">")
     return case
 
 

@@ -16,7 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from command_case import CaseError, agrees, parse, rewritten, split_mark
+from command_case import CaseError, agrees, page_cases, parse, rewritten, split_mark
 from outcome import FAILED, PASSED, SKIPPED, Outcome, report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,9 +69,9 @@ def step_faults(step, out, err, status):
     is_err_wrong = bool(step.err) and not agrees(step.err, lines_of(err))
     if is_err_wrong:
         faults.append(difference("error", step.err, lines_of(err)))
-    if status != step.status:
+    if status != step.status if step.status is not None else status > 1:
         said = "" if is_err_wrong or not err else f"\nstandard error:\n{err.rstrip()}"
-        faults.append(f"expected exit status {step.status}, found {status}{said}")
+        faults.append(f"expected exit status {'0 or 1' if step.status is None else step.status}, found {status}{said}")
     return [f"$ {step.command}\n{fault}" for fault in faults]
 
 
@@ -109,9 +109,16 @@ def cases_in(root):
         yield str(path.relative_to(root)), lambda path=path: parse(path.read_text(encoding="utf-8"))
 
 
+def examples_in(root):
+    """(name, function that gives the case) of every example in the pages."""
+    for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+        for line, case in page_cases(page.read_text(encoding="utf-8") if page.exists() else ""):
+            yield f"{page.relative_to(root)}:{line}", lambda case=case: case
+
+
 def command_tests(root, build, pool, words=()):
-    """One future of outcomes for each case whose name holds one of the words."""
-    return [pool.submit(judge, name, make, root, build) for name, make in cases_in(root)
+    """One future of outcomes for each case and each example whose name holds one of the words."""
+    return [pool.submit(judge, name, make, root, build) for name, make in [*cases_in(root), *examples_in(root)]
             if not words or any(word in name for word in words)]
 
 
