@@ -1,9 +1,13 @@
 #include "nonclin/catalogue/catalogue.hpp"
 
+#include "nonclin/pharmacokinetics/nca.hpp"
+
 namespace nonclin::catalogue {
 
 const std::vector<Entry>& entries() {
-    static const std::vector<Entry> all{};
+    static const std::vector<Entry> all{
+        pharmacokinetics::nca(),
+    };
     return all;
 }
 
