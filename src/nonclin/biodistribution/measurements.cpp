@@ -137,6 +137,13 @@ std::vector<Sample> joined_samples(std::vector<MeasuredRow>& rows, Columns& colu
     return samples;
 }
 
+bool has_simulated_mark(std::span<const MeasuredRow> rows, const Columns& columns) {
+    return std::any_of(rows.begin(), rows.end(), [&columns](const MeasuredRow& one) {
+        const std::string_view notes = columns.cell(one.row, "notes");
+        return notes.find("SIMULATED") != std::string_view::npos || notes.find("模拟数据") != std::string_view::npos;
+    });
+}
+
 Result<std::vector<MeasuredRow>> read_rows(const formats::Sheet& sheet, Columns& columns, RowReader& reader,
                                            const Context& context) {
     std::vector<MeasuredRow> rows;
@@ -193,6 +200,7 @@ Result<Measurements> read_measurements(const Inputs& inputs, const AssayLimits& 
         RowReader reader(columns, limits, vocabulary, measurements.curves);
         Result<std::vector<MeasuredRow>> rows = read_rows(*sheet, columns, reader, context);
         if (!rows) return fail(rows.error());
+        measurements.is_simulated = has_simulated_mark(*rows, columns);
         measurements.samples = joined_samples(*rows, columns);
         columns.finish();
         if (sheet->rows() == 0 && context.diagnostics.errors() == errors_before) {

@@ -20,6 +20,7 @@ struct AssayLimits {
 struct Measurements {
     std::vector<Sample> samples;  // one per animal, day and tissue; by dose, group, tissue, day, animal
     std::vector<StandardCurve> curves;
+    bool is_simulated = false;  // a row's notes say SIMULATED or 模拟数据, as `simulate` writes them
 };
 
 /// Reads the input "measurements", and "standard_curve" where the file holds Cq values.

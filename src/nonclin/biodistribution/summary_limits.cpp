@@ -153,6 +153,10 @@ void tell_windows(const Answers& answers, Output& output) {
 }  // namespace
 
 void tell_limits(const Answers& answers, Output& output) {
+    if (answers.measurements.is_simulated) {
+        output.limit({"所据为模拟数据（SIMULATED），不是任何产品的证据",
+                      "what this rests on is SIMULATED data and no evidence of any product"});
+    }
     Counts counts;
     for (const Sample& sample : answers.measurements.samples) add(sample, counts);
     tell_animals(counts, output);

@@ -39,9 +39,12 @@ class Assembly {
             const std::string name = key + "/" + file.filename().string();
             Places own;
             Json records = read(name, "", own);
-            if (records.is_object()) records = Json::array({records}), shift(own, "", fmt::format("/{}/{}", key, all.size()));
-            else shift_list(own, key, all.size());
-            if (!records.is_array()) complain(name, {"应为一条记录或记录列表", "a record or a list of records is expected"});
+            if (records.is_object())
+                records = Json::array({records}), shift(own, "", fmt::format("/{}/{}", key, all.size()));
+            else
+                shift_list(own, key, all.size());
+            if (!records.is_array())
+                complain(name, {"应为一条记录或记录列表", "a record or a list of records is expected"});
             for (Json& record : records) all.push_back(std::move(record));
         }
         document[key] = std::move(all);
@@ -85,7 +88,9 @@ class Assembly {
         }
     }
 
-    void complain(const std::string& name, Text what) { diagnostics_.error({(folder_ / name).string(), 0, 0}, std::move(what)); }
+    void complain(const std::string& name, Text what) {
+        diagnostics_.error({(folder_ / name).string(), 0, 0}, std::move(what));
+    }
 
     const std::filesystem::path& folder_;
     Places& places_;
@@ -94,7 +99,8 @@ class Assembly {
 
 }  // namespace
 
-Result<std::string> compile_rules(const std::filesystem::path& folder, const FindingKinds& findings, Diagnostics& diagnostics) {
+Result<std::string> compile_rules(const std::filesystem::path& folder, const FindingKinds& findings,
+                                  Diagnostics& diagnostics) {
     Places places;
     Json document;
     Assembly assembly(folder, places, diagnostics);
@@ -117,7 +123,8 @@ Result<Rules> load_rules(std::string_view document) {
     Rules rules;
     if (json.is_object()) rules = read_rules(json, problems);
     if (!json.is_object() || !problems.empty()) {
-        return fail(ErrorKind::internal, text("内嵌规则读不出来（{} 处）", "the embedded rules cannot be read ({} problems)", problems.size()));
+        return fail(ErrorKind::internal, text("内嵌规则读不出来（{} 处）",
+                                              "the embedded rules cannot be read ({} problems)", problems.size()));
     }
     rules.sha256 = hex(sha256(document));
     return rules;

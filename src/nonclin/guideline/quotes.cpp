@@ -10,7 +10,9 @@ namespace nonclin::guideline {
 
 namespace {
 
-bool is_blank(unsigned char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r') || byte == 0x1c || byte == 0x1f; }
+bool is_blank(unsigned char byte) {
+    return byte == ' ' || (byte >= '\t' && byte <= '\r') || byte == 0x1c || byte == 0x1f;
+}
 
 // Without white space: ASCII, no-break space (C2 A0) and the ideographic space (E3 80 80).
 std::string squeezed(std::string_view words) {
@@ -34,7 +36,8 @@ std::string body_of(const std::string& bytes) {
     for (std::size_t from = 0; from < bytes.size();) {
         const std::size_t to = std::min(bytes.find('\n', from), bytes.size());
         const std::string line = squeezed(std::string_view(bytes).substr(from, to - from));
-        const bool is_page_number = !line.empty() && std::all_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool is_page_number =
+            !line.empty() && std::all_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (!is_page_number) body += line;
         from = to + 1;
     }
@@ -42,7 +45,8 @@ std::string body_of(const std::string& bytes) {
 }
 
 std::size_t letters(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 struct Span {
@@ -107,7 +111,8 @@ std::set<std::string, std::greater<>> headings_of(const Rules& rules, const std:
 // What lies between quotes is section headings; anything else is body text nobody quotes.
 void account_for_gap(std::string_view gap, const std::set<std::string, std::greater<>>& headings, QuoteCheck& check) {
     while (!gap.empty()) {
-        const auto heading = std::find_if(headings.begin(), headings.end(), [&](const std::string& one) { return gap.substr(0, one.size()) == one; });
+        const auto heading = std::find_if(headings.begin(), headings.end(),
+                                          [&](const std::string& one) { return gap.substr(0, one.size()) == one; });
         if (heading == headings.end()) {
             check.unquoted.emplace_back(gap);
             return;
@@ -131,15 +136,18 @@ QuoteCheck check_one(const Rules& rules, const std::string& guideline, const std
             check.not_found.push_back(clause.id);
             continue;
         }
-        std::fill(is_quoted.begin() + static_cast<std::ptrdiff_t>(span.from), is_quoted.begin() + static_cast<std::ptrdiff_t>(span.to), true);
+        std::fill(is_quoted.begin() + static_cast<std::ptrdiff_t>(span.from),
+                  is_quoted.begin() + static_cast<std::ptrdiff_t>(span.to), true);
     }
     const auto headings = headings_of(rules, guideline);
     for (std::size_t from = 0; from < body.size();) {
         std::size_t to = from;
         while (to < body.size() && is_quoted[to] == is_quoted[from]) ++to;
         const std::string_view run = std::string_view(body).substr(from, to - from);
-        if (is_quoted[from]) check.quoted += letters(run);
-        else account_for_gap(run, headings, check);
+        if (is_quoted[from])
+            check.quoted += letters(run);
+        else
+            account_for_gap(run, headings, check);
         from = to;
     }
     return check;
@@ -157,7 +165,9 @@ Result<std::vector<QuoteCheck>> check_quotes(const Rules& rules, const std::file
             if (entry.path().filename().string().rfind(prefix, 0) == 0) file = entry.path();
         }
         if (file.empty()) {
-            return fail(ErrorKind::missing_input, text("{} 中没有 {} 的原文（{}*.txt）", "{} holds no text of {} ({}*.txt)", texts.string(), guideline, prefix));
+            return fail(ErrorKind::missing_input,
+                        text("{} 中没有 {} 的原文（{}*.txt）", "{} holds no text of {} ({}*.txt)", texts.string(),
+                             guideline, prefix));
         }
         auto bytes = read_file(file);
         if (!bytes) return fail(std::move(bytes.error()));

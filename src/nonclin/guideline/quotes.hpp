@@ -19,8 +19,8 @@ struct QuoteCheck {
     std::vector<std::string> unquoted;   // runs of body text that no clause quotes
 };
 
-/// Holds every Chinese quote against the guideline texts (`000_*.txt` GMC, `001_*.txt` GT): verbatim but for white space and
-/// page numbers, in document order, an item inside its stem.
+/// Holds every Chinese quote against the guideline texts (`000_*.txt` GMC, `001_*.txt` GT): verbatim but for white
+/// space and page numbers, in document order, an item inside its stem.
 Result<std::vector<QuoteCheck>> check_quotes(const Rules& rules, const std::filesystem::path& texts);
 
 }  // namespace nonclin::guideline

@@ -37,8 +37,9 @@ std::vector<Item> read_items(const Record& record, std::string_view key, std::st
 }
 
 Clause read_clause(const Record& record) {
-    record.only({"id", "guideline", "section_zh", "parent", "continues", "zh", "en", "modality", "modal_zh", "hedge_zh", "duty", "kind",
-                 "gate", "applies_when", "evidence", "software", "analyses", "links", "external", "exempts", "note"});
+    record.only({"id",       "guideline", "section_zh", "parent", "continues", "zh",      "en",
+                 "modality", "modal_zh",  "hedge_zh",   "duty",   "kind",      "gate",    "applies_when",
+                 "evidence", "software",  "analyses",   "links",  "external",  "exempts", "note"});
     Clause clause;
     clause.id = record.word("id");
     clause.guideline = record.word("guideline");
@@ -97,7 +98,8 @@ Run read_run(const Record& record) {
     record.only({"entry", "inputs", "parameters"});
     Run run;
     run.entry = record.word("entry");
-    for (const auto& [role, from] : record.members("inputs")) run.inputs[role] = from.json().is_string() ? from.json().get<std::string>() : "";
+    for (const auto& [role, from] : record.members("inputs"))
+        run.inputs[role] = from.json().is_string() ? from.json().get<std::string>() : "";
     for (const auto& [name, from] : record.members("parameters")) {
         from.only({"study", "fact", "value"});
         Source source;
@@ -116,8 +118,8 @@ Stage read_stage(const Record& record, std::string_view key) {
 }
 
 StudyKind read_study(const Record& record) {
-    record.only({"kind", "title", "answers", "clauses", "analyses", "needed_when", "runs", "due", "ctd", "glp", "merge_with",
-                 "not_useful_when", "cannot_show"});
+    record.only({"kind", "title", "answers", "clauses", "analyses", "needed_when", "runs", "due", "ctd", "glp",
+                 "merge_with", "not_useful_when", "cannot_show"});
     StudyKind study;
     study.kind = record.word("kind");
     study.title = record.text_of("title");
@@ -135,7 +137,8 @@ StudyKind read_study(const Record& record) {
     const Record glp = record.child("glp");
     study.glp = glp.word("expectation");
     study.glp_reason = glp.text_of("reason");
-    for (const Record& merge : record.list("merge_with")) study.merges.push_back({merge.word("kind"), merge.text_of("reason")});
+    for (const Record& merge : record.list("merge_with"))
+        study.merges.push_back({merge.word("kind"), merge.text_of("reason")});
     study.not_useful_when = record.text_of("not_useful_when");
     study.cannot_show = record.text_of("cannot_show");
     return study;
@@ -149,7 +152,8 @@ StudyFilter read_filter(const Record& record) {
 }
 
 Check read_check(const Record& record) {
-    record.only({"id", "clause", "title", "for", "studies", "when", "test", "if_missing", "if_false", "passed", "not_passed"});
+    record.only(
+        {"id", "clause", "title", "for", "studies", "when", "test", "if_missing", "if_false", "passed", "not_passed"});
     Check check;
     check.id = record.word("id");
     check.clause = record.word("clause");
@@ -159,7 +163,8 @@ Check read_check(const Record& record) {
     check.when = record.expression("when");
     check.test = record.expression("test");
     check.if_false = enumerator(record, "if_false", consequences, Consequence::finding);
-    if (record.word("if_missing") != "cannot_judge") record.problem({"if_missing 只能是 cannot_judge", "if_missing can only be cannot_judge"});
+    if (record.word("if_missing") != "cannot_judge")
+        record.problem({"if_missing 只能是 cannot_judge", "if_missing can only be cannot_judge"});
     check.passed = record.text_of("passed");
     check.not_passed = record.text_of("not_passed");
     return check;
@@ -201,7 +206,8 @@ void mark_stems(Rules& rules) {
 
 void read_inventory(const Record& document, Rules& rules) {
     for (const auto& [id, record] : document.members("guidelines")) {
-        rules.guidelines[id] = {id, {record.word("title_zh"), record.word("title_en")}, record.expression("applies_when")};
+        rules.guidelines[id] = {
+            id, {record.word("title_zh"), record.word("title_en")}, record.expression("applies_when")};
     }
     for (const auto& [id, record] : document.members("external")) rules.external[id] = record.text_here();
     for (const auto& [name, record] : document.members("vocabulary")) rules.facts.push_back(read_fact(name, record));
@@ -222,8 +228,8 @@ Rules read_rules(const Json& json, Problems& problems) {
     for (const Record& record : document.list("derived")) rules.derived.push_back(read_derived(record));
     for (const Record& record : document.list("risks")) {
         record.only({"id", "title", "when", "why", "clauses", "studies"});
-        rules.risks.push_back({record.word("id"), record.text_of("title"), record.expression("when"), record.text_of("why"),
-                               record.words("clauses"), record.words("studies")});
+        rules.risks.push_back({record.word("id"), record.text_of("title"), record.expression("when"),
+                               record.text_of("why"), record.words("clauses"), record.words("studies")});
     }
     for (const Record& record : document.list("companions")) {
         record.only({"id", "title", "adds", "judged"});

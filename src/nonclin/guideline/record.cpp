@@ -43,7 +43,8 @@ bool Record::only(const std::vector<std::string>& keys) const {
 
 std::string Record::word(std::string_view key, bool is_required) const {
     const Json& value = member(*json_, key);
-    if (value.is_string() && (!is_required || !value.get_ref<const std::string&>().empty())) return value.get<std::string>();
+    if (value.is_string() && (!is_required || !value.get_ref<const std::string&>().empty()))
+        return value.get<std::string>();
     if (value.is_null() && !is_required) return {};
     problem(value.is_null() ? missing(key) : wrong(key, {"非空文字", "a text that is not empty"}));
     return {};
@@ -53,7 +54,8 @@ std::vector<std::string> Record::words(std::string_view key) const {
     const Json& value = member(*json_, key);
     std::vector<std::string> all;
     if (value.is_null()) return all;
-    const bool is_list = value.is_array() && std::all_of(value.begin(), value.end(), [](const Json& one) { return one.is_string(); });
+    const bool is_list =
+        value.is_array() && std::all_of(value.begin(), value.end(), [](const Json& one) { return one.is_string(); });
     if (!is_list) {
         problem(wrong(key, {"一组文字", "a list of texts"}));
         return all;
@@ -83,7 +85,9 @@ logic::Expression Record::expression(std::string_view key) const {
     return read_expression(child(key));
 }
 
-Record Record::child(std::string_view key) const { return {member(*json_, key), pointer_ + "/" + std::string(key), *problems_}; }
+Record Record::child(std::string_view key) const {
+    return {member(*json_, key), pointer_ + "/" + std::string(key), *problems_};
+}
 
 std::vector<Record> Record::list(std::string_view key) const {
     std::vector<Record> all;
@@ -93,7 +97,8 @@ std::vector<Record> Record::list(std::string_view key) const {
         problem(wrong(key, {"列表", "a list"}));
         return all;
     }
-    for (std::size_t i = 0; i < value.size(); ++i) all.emplace_back(value[i], fmt::format("{}/{}/{}", pointer_, key, i), *problems_);
+    for (std::size_t i = 0; i < value.size(); ++i)
+        all.emplace_back(value[i], fmt::format("{}/{}/{}", pointer_, key, i), *problems_);
     return all;
 }
 
@@ -105,7 +110,8 @@ std::vector<std::pair<std::string, Record>> Record::members(std::string_view key
         problem(wrong(key, {"键值表", "a mapping"}));
         return all;
     }
-    for (const auto& [name, one] : value.items()) all.emplace_back(name, Record(one, fmt::format("{}/{}/{}", pointer_, key, name), *problems_));
+    for (const auto& [name, one] : value.items())
+        all.emplace_back(name, Record(one, fmt::format("{}/{}/{}", pointer_, key, name), *problems_));
     return all;
 }
 
@@ -141,8 +147,11 @@ logic::Expression read_leaf(const Record& record, const std::string& subject) {
     }
     for (const auto& [key, operand] : record.json().items()) {
         if (key == subject) continue;
-        if (!logic::parse_operator(key, leaf.op)) record.problem(text("未知的运算符“{}”", "unknown operator \"{}\"", key));
-        if (!read_operand(operand, leaf.operand)) record.problem({"操作数须为词、数、真假或一组词", "an operand is a word, a number, a truth or a list of words"});
+        if (!logic::parse_operator(key, leaf.op))
+            record.problem(text("未知的运算符“{}”", "unknown operator \"{}\"", key));
+        if (!read_operand(operand, leaf.operand))
+            record.problem(
+                {"操作数须为词、数、真假或一组词", "an operand is a word, a number, a truth or a list of words"});
     }
     return leaf;
 }

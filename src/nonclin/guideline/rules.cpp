@@ -18,19 +18,22 @@ std::string_view word(Duty duty) { return duty_words[static_cast<std::size_t>(du
 std::string_view word(Stage stage) { return stage_words[static_cast<std::size_t>(stage)]; }
 
 Text described(Modality modality) {
-    static const std::array<Text, 4> texts{Text{"应", "must"}, Text{"建议", "should"}, Text{"可", "may"}, Text{"陈述", "statement"}};
+    static const std::array<Text, 4> texts{Text{"应", "must"}, Text{"建议", "should"}, Text{"可", "may"},
+                                           Text{"陈述", "statement"}};
     return texts[static_cast<std::size_t>(modality)];
 }
 
 Text described(Duty duty) {
-    static const std::array<Text, 5> texts{Text{"须满足", "to satisfy"}, Text{"须考虑", "to consider"}, Text{"须说明理由", "to justify"},
-                                           Text{"可选", "option"}, Text{"背景", "context"}};
+    static const std::array<Text, 5> texts{Text{"须满足", "to satisfy"}, Text{"须考虑", "to consider"},
+                                           Text{"须说明理由", "to justify"}, Text{"可选", "option"},
+                                           Text{"背景", "context"}};
     return texts[static_cast<std::size_t>(duty)];
 }
 
 Text described(Stage stage) {
-    static const std::array<Text, 5> texts{Text{"临床试验申请前", "before the IND"}, Text{"临床试验申请", "IND"}, Text{"Ⅱ期临床", "phase 2"},
-                                           Text{"Ⅲ期临床", "phase 3"}, Text{"上市申请", "marketing application"}};
+    static const std::array<Text, 5> texts{Text{"临床试验申请前", "before the IND"}, Text{"临床试验申请", "IND"},
+                                           Text{"Ⅱ期临床", "phase 2"}, Text{"Ⅲ期临床", "phase 3"},
+                                           Text{"上市申请", "marketing application"}};
     return texts[static_cast<std::size_t>(stage)];
 }
 

@@ -95,8 +95,8 @@ struct Source {
 
 /// An analysis that a study kind runs when its inputs are there.
 struct Run {
-    std::string entry;                            // room.verb
-    std::map<std::string, std::string> inputs;    // role of the entry <- key of [[study]].inputs
+    std::string entry;                          // room.verb
+    std::map<std::string, std::string> inputs;  // role of the entry <- key of [[study]].inputs
     std::map<std::string, Source> parameters;
 };
 

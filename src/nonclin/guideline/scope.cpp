@@ -64,6 +64,11 @@ const logic::Scope& study_scope() {
         {"clinical_material", {FactType::truth, {}}},
         {"has_report", {FactType::truth, {}}},
         {"assay_validated", {FactType::truth, {}}},
+        {"peak_window", {FactType::word, {}}},  // "14..43", as analyses take it
+        {"steady_state_window", {FactType::word, {}}},
+        {"first_peak_window", {FactType::word, {}}},
+        {"second_peak_window", {FactType::word, {}}},
+        {"clearance_window", {FactType::word, {}}},
         {"has_peak_window", {FactType::truth, {}}},
         {"peak_sampled", {FactType::truth, {}}},
         {"has_steady_state_window", {FactType::truth, {}}},

@@ -30,7 +30,8 @@ class Names {
     Text unknown(const Text& what, const std::string& name) const {
         const std::string near = nearest_name(name, all_);
         const std::string hint = near.empty() ? "" : fmt::format(" (→ {})", near);
-        return {fmt::format("没有{}“{}”{}", what.zh, name, hint), fmt::format("there is no {} \"{}\"{}", what.en, name, hint)};
+        return {fmt::format("没有{}“{}”{}", what.zh, name, hint),
+                fmt::format("there is no {} \"{}\"{}", what.en, name, hint)};
     }
 
   private:
@@ -50,15 +51,15 @@ struct Vocabulary {
     logic::Scope facts_only, all;
 };
 
-void check_names(const std::vector<std::string>& names, const Names& known, const Text& what, Complaints& complaints, std::size_t at,
-                 const std::string& id) {
+void check_names(const std::vector<std::string>& names, const Names& known, const Text& what, Complaints& complaints,
+                 std::size_t at, const std::string& id) {
     for (const std::string& name : names) {
         if (!known.has(name)) complaints.say(at, id, known.unknown(what, name));
     }
 }
 
-void check_expression(const logic::Expression& expression, const logic::Scope& scope, Complaints& complaints, std::size_t at,
-                      const std::string& id) {
+void check_expression(const logic::Expression& expression, const logic::Scope& scope, Complaints& complaints,
+                      std::size_t at, const std::string& id) {
     if (auto sound = logic::type_checked(expression, scope); !sound) complaints.say(at, id, sound.error().message);
 }
 
@@ -80,7 +81,8 @@ void check_numbering(const Rules& rules, Complaints& complaints) {
         }
         int& number = last[clause.section()];
         const int own = std::stoi(match[3]);
-        if (own != number + (match[4].length() > 0 ? 0 : 1)) complaints.say(i, clause.id, {"编号不连续", "the numbering is not consecutive"});
+        if (own != number + (match[4].length() > 0 ? 0 : 1))
+            complaints.say(i, clause.id, {"编号不连续", "the numbering is not consecutive"});
         number = own;
     }
 }
@@ -111,13 +113,18 @@ void check_clauses(const Rules& rules, const Vocabulary& words, Problems& proble
         const Clause& clause = rules.clauses[i];
         check_expression(clause.applies_when, words.facts_only, complaints, i, clause.id);
         check_names(clause.analyses, words.analyses, an_analysis, complaints, i, clause.id);
-        if (rules.topics.count(clause.kind) == 0) complaints.say(i, clause.id, text("没有主题“{}”", "there is no topic \"{}\"", clause.kind));
+        if (rules.topics.count(clause.kind) == 0)
+            complaints.say(i, clause.id, text("没有主题“{}”", "there is no topic \"{}\"", clause.kind));
         for (const std::string& guidance : clause.external) {
-            if (rules.external.count(guidance) == 0) complaints.say(i, clause.id, text("没有引用文件“{}”", "there is no cited guidance \"{}\"", guidance));
+            if (rules.external.count(guidance) == 0)
+                complaints.say(i, clause.id, text("没有引用文件“{}”", "there is no cited guidance \"{}\"", guidance));
         }
-        const bool computes = std::any_of(clause.software.begin(), clause.software.end(), [](const Item& item) { return item.type == "compute"; });
-        if (computes && clause.analyses.empty()) complaints.say(i, clause.id, {"有 compute 而未指明分析", "compute without a named analysis"});
-        if (clause.evidence.empty() || clause.software.empty()) complaints.say(i, clause.id, {"缺 evidence 或 software", "evidence or software is missing"});
+        const bool computes = std::any_of(clause.software.begin(), clause.software.end(),
+                                          [](const Item& item) { return item.type == "compute"; });
+        if (computes && clause.analyses.empty())
+            complaints.say(i, clause.id, {"有 compute 而未指明分析", "compute without a named analysis"});
+        if (clause.evidence.empty() || clause.software.empty())
+            complaints.say(i, clause.id, {"缺 evidence 或 software", "evidence or software is missing"});
     }
 }
 
@@ -128,21 +135,30 @@ void check_studies(const Rules& rules, const Vocabulary& words, Problems& proble
         check_names(study.clauses, words.clauses, a_clause, complaints, i, study.kind);
         check_names(study.analyses, words.analyses, an_analysis, complaints, i, study.kind);
         check_expression(study.needed_when, words.facts_only, complaints, i, study.kind);
-        for (const Merge& merge : study.merges) check_names({merge.kind}, words.kinds, a_study_kind, complaints, i, study.kind);
+        for (const Merge& merge : study.merges)
+            check_names({merge.kind}, words.kinds, a_study_kind, complaints, i, study.kind);
         for (const Run& run : study.runs) {
             for (const auto& [parameter, source] : run.parameters) {
-                if (source.from == Source::From::fact) check_names({source.name}, words.facts, {"事实", "fact"}, complaints, i, study.kind);
+                if (source.from == Source::From::study && study_scope().count(source.name) == 0) {
+                    complaints.say(i, study.kind, text("没有研究键“{}”", "there is no study key \"{}\"", source.name));
+                }
+                if (source.from == Source::From::fact)
+                    check_names({source.name}, words.facts, {"事实", "fact"}, complaints, i, study.kind);
             }
         }
         static const std::set<std::string> expectations{"required", "expected", "not_required"};
-        if (expectations.count(study.glp) == 0) complaints.say(i, study.kind, text("GLP 期望不能是“{}”", "the GLP expectation cannot be \"{}\"", study.glp));
+        if (expectations.count(study.glp) == 0)
+            complaints.say(i, study.kind,
+                           text("GLP 期望不能是“{}”", "the GLP expectation cannot be \"{}\"", study.glp));
     }
 }
 
-void check_filter(const StudyFilter& filter, const Vocabulary& words, Complaints& complaints, std::size_t at, const std::string& id) {
+void check_filter(const StudyFilter& filter, const Vocabulary& words, Complaints& complaints, std::size_t at,
+                  const std::string& id) {
     check_names(filter.kinds, words.kinds, a_study_kind, complaints, at, id);
     check_names(filter.roles, Names(study_scope().at("role").allowed), {"研究角色", "study role"}, complaints, at, id);
-    check_names(filter.states, Names(study_scope().at("state").allowed), {"研究状态", "study state"}, complaints, at, id);
+    check_names(filter.states, Names(study_scope().at("state").allowed), {"研究状态", "study state"}, complaints, at,
+                id);
 }
 
 // A failed check makes a clause `failed` only where it is an unhedged must, and a `departure` only where a departure is
@@ -174,13 +190,18 @@ void check_checks(const Rules& rules, const Vocabulary& words, Problems& problem
             continue;
         }
         if (!agrees(check.if_false, *clause)) {
-            complaints.say(i, check.id, text("if_false 与条款 {}（{}{}）的情态不符", "if_false does not agree with clause {} ({}{})", clause->id,
-                                             word(clause->modality), clause->is_hedged() ? ", hedged" : ""));
+            complaints.say(i, check.id,
+                           text("if_false 与条款 {}（{}{}）的情态不符", "if_false does not agree with clause {} ({}{})",
+                                clause->id, word(clause->modality), clause->is_hedged() ? ", hedged" : ""));
         }
         const bool can_fail = check.if_false != Consequence::finding && check.quantifier != Quantifier::programme;
-        const bool takes_exploratory = check.studies.roles.empty() || std::count(check.studies.roles.begin(), check.studies.roles.end(), "exploratory") > 0;
+        const bool takes_exploratory =
+            check.studies.roles.empty() ||
+            std::count(check.studies.roles.begin(), check.studies.roles.end(), "exploratory") > 0;
         if (can_fail && check.quantifier != Quantifier::any && takes_exploratory) {
-            complaints.say(i, check.id, {"探索性研究不能使条款不通过：请在 role 中排除", "an exploratory study may never fail a clause: leave it out of role"});
+            complaints.say(i, check.id,
+                           {"探索性研究不能使条款不通过：请在 role 中排除",
+                            "an exploratory study may never fail a clause: leave it out of role"});
         }
     }
 }
@@ -193,7 +214,8 @@ void check_rest(const Rules& rules, const Vocabulary& words, Problems& problems)
         check_filter(one.studies, words, derived, i, one.fact);
         check_expression(one.true_when, words.all, derived, i, one.fact);
         const FactDefinition* fact = rules.fact(one.fact);
-        if (fact != nullptr && fact->kind.type != logic::FactType::truth) derived.say(i, one.fact, {"只有真假类事实可以推出", "only a true-or-false fact can be derived"});
+        if (fact != nullptr && fact->kind.type != logic::FactType::truth)
+            derived.say(i, one.fact, {"只有真假类事实可以推出", "only a true-or-false fact can be derived"});
     }
     Complaints risks(problems, "risks");
     for (std::size_t i = 0; i < rules.risks.size(); ++i) {
@@ -206,17 +228,23 @@ void check_rest(const Rules& rules, const Vocabulary& words, Problems& problems)
     for (std::size_t i = 0; i < rules.facts.size(); ++i) {
         const FactDefinition& fact = rules.facts[i];
         check_names(fact.after_study, words.analyses, an_analysis, facts, i, fact.name);
-        if ((fact.group == "finding") != !fact.after_study.empty()) facts.say(i, fact.name, {"after_study 只属于发现类事实", "after_study belongs to findings, and only to them"});
-        if ((fact.kind.type == logic::FactType::truth) != fact.kind.allowed.empty()) facts.say(i, fact.name, {"取值表只属于 enum 与 list", "values belong to enum and list facts"});
+        if ((fact.group == "finding") != !fact.after_study.empty())
+            facts.say(i, fact.name,
+                      {"after_study 只属于发现类事实", "after_study belongs to findings, and only to them"});
+        if ((fact.kind.type == logic::FactType::truth) != fact.kind.allowed.empty())
+            facts.say(i, fact.name, {"取值表只属于 enum 与 list", "values belong to enum and list facts"});
     }
 }
 
 }  // namespace
 
 void validate(const Rules& rules, const FindingKinds& findings, Problems& problems) {
-    const Vocabulary words{Names(keys_of(rules.clauses, &Clause::id)), Names(keys_of(rules.analyses, &Named::id)),
-                           Names(keys_of(rules.studies, &StudyKind::kind)), Names(keys_of(rules.facts, &FactDefinition::name)),
-                           rules.fact_scope(), check_scope(rules, findings)};
+    const Vocabulary words{Names(keys_of(rules.clauses, &Clause::id)),
+                           Names(keys_of(rules.analyses, &Named::id)),
+                           Names(keys_of(rules.studies, &StudyKind::kind)),
+                           Names(keys_of(rules.facts, &FactDefinition::name)),
+                           rules.fact_scope(),
+                           check_scope(rules, findings)};
     check_clauses(rules, words, problems);
     check_studies(rules, words, problems);
     check_checks(rules, words, problems);

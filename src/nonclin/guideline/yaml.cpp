@@ -1,8 +1,8 @@
 #include "nonclin/guideline/yaml.hpp"
 
-#include <nlohmann/json.hpp>
 #include <regex>
 
+#include <nlohmann/json.hpp>
 #include <yaml-cpp/yaml.h>
 
 namespace nonclin::guideline {
@@ -36,7 +36,8 @@ struct Conversion {
         if (node.IsScalar()) return scalar(node);
         if (node.IsSequence()) {
             Json list = Json::array();
-            for (std::size_t i = 0; i < node.size(); ++i) list.push_back((*this)(node[i], fmt::format("{}/{}", pointer, i)));
+            for (std::size_t i = 0; i < node.size(); ++i)
+                list.push_back((*this)(node[i], fmt::format("{}/{}", pointer, i)));
             return list;
         }
         if (node.IsMap()) {
@@ -53,12 +54,14 @@ struct Conversion {
 
 }  // namespace
 
-Json read_yaml(const std::string& bytes, const std::string& file, const std::string& pointer, Places& places, Diagnostics& diagnostics) {
+Json read_yaml(const std::string& bytes, const std::string& file, const std::string& pointer, Places& places,
+               Diagnostics& diagnostics) {
     try {
         return Conversion{file, places}(YAML::Load(bytes), pointer);
     } catch (const YAML::Exception& wrong) {
-        diagnostics.error({file, static_cast<std::size_t>(wrong.mark.line + 1), static_cast<std::size_t>(wrong.mark.column + 1)},
-                          text("不是有效的 YAML：{}", "not valid YAML: {}", wrong.msg));
+        diagnostics.error(
+            {file, static_cast<std::size_t>(wrong.mark.line + 1), static_cast<std::size_t>(wrong.mark.column + 1)},
+            text("不是有效的 YAML：{}", "not valid YAML: {}", wrong.msg));
         return nullptr;
     }
 }

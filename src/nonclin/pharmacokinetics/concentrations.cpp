@@ -125,6 +125,7 @@ Result<std::vector<std::vector<double>>> read_terminal_times(std::string bytes, 
     Result<formats::Sheet> sheet = formats::read_sheet(std::move(bytes), name, diagnostics);
     if (!sheet) return fail(std::move(sheet.error()));
     std::vector<std::string> names;
+    names.reserve(concentrations.profiles.size());
     for (const SampledProfile& profile : concentrations.profiles) names.push_back(profile.name);
     std::unordered_map<std::string_view, std::size_t> places;
     for (std::size_t p = 0; p < names.size(); ++p) places.emplace(names[p], p);

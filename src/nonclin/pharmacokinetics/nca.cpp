@@ -46,32 +46,44 @@ Result<Study> read_study(const NcaParameters& parameters, const Inputs& inputs, 
     return study;
 }
 
-// Profiles [first, last): made ready one after the other, analysed at once, told in their order.
-Result<void> tell_block(const Study& study, std::size_t first, std::size_t last, const NcaParameters& parameters,
-                        const kinetics::Settings& settings, Output& output, Context& context, NcaTotals& totals) {
+struct Block {
+    std::size_t first, last;  // profiles [first, last)
+};
+
+// Profiles of one block end to end, as the analysis takes them.
+struct Arrays {
     std::vector<ReadyProfile> ready;
     std::vector<double> time, concentration;
     std::vector<std::size_t> start{0};
     std::vector<std::optional<double>> dose;
     std::vector<std::vector<std::size_t>> terminal_points;
-    for (std::size_t p = first; p < last; ++p) {
-        const SampledProfile& sampled = study.concentrations.profiles[p];
-        auto one = made_ready(sampled, study.terminal_times[p], parameters, settings);
-        if (!one) return fail(std::move(one.error()).within(text("曲线“{}”", "profile \"{}\"", sampled.name)));
-        time.insert(time.end(), one->prepared.time.begin(), one->prepared.time.end());
-        concentration.insert(concentration.end(), one->prepared.concentration.begin(),
-                             one->prepared.concentration.end());
+
+    void add(ReadyProfile profile, std::optional<double> of_dose) {
+        const kinetics::PreparedProfile& prepared = profile.prepared;
+        time.insert(time.end(), prepared.time.begin(), prepared.time.end());
+        concentration.insert(concentration.end(), prepared.concentration.begin(), prepared.concentration.end());
         start.push_back(time.size());
-        dose.push_back(sampled.dose ? sampled.dose : settings.dose);
-        terminal_points.push_back(one->terminal_points);
-        ready.push_back(std::move(*one));
+        dose.push_back(of_dose);
+        terminal_points.push_back(profile.terminal_points);
+        ready.push_back(std::move(profile));
     }
-    const auto all =
-        kinetics::analysed({time, concentration, start, dose, terminal_points}, settings, context.executor);
-    if (!all) return fail(all.error());
-    for (std::size_t p = first; p < last; ++p) {
+    kinetics::ProfileSet set() const { return {time, concentration, start, dose, terminal_points}; }
+};
+
+// Made ready one after the other, analysed at once, told in their order.
+Result<void> tell_block(const Study& study, Block block, const NcaParameters& parameters,
+                        const kinetics::Settings& settings, const Executor& executor, NcaReport& report) {
+    Arrays arrays;
+    for (std::size_t p = block.first; p < block.last; ++p) {
         const SampledProfile& sampled = study.concentrations.profiles[p];
-        tell_profile(sampled, ready[p - first], (*all)[p - first], parameters, settings, output, totals);
+        auto ready = made_ready(sampled, study.terminal_times[p], parameters, settings);
+        if (!ready) return fail(std::move(ready.error()).within(text("曲线“{}”", "profile \"{}\"", sampled.name)));
+        arrays.add(std::move(*ready), sampled.dose ? sampled.dose : settings.dose);
+    }
+    const auto all = kinetics::analysed(arrays.set(), settings, executor);
+    if (!all) return fail(all.error());
+    for (std::size_t i = 0; i < all->size(); ++i) {
+        report.profile(study.concentrations.profiles[block.first + i], arrays.ready[i], (*all)[i]);
     }
     return {};
 }
@@ -81,16 +93,16 @@ Result<void> run(const NcaParameters& parameters, const Inputs& inputs, Output& 
     if (!settings) return fail(settings.error());
     const auto study = read_study(parameters, inputs, context.diagnostics);
     if (!study) return fail(study.error());
-    constexpr std::size_t block = 4096;  // profiles: some 3 MB of results
+    constexpr std::size_t step = 4096;  // profiles: some 3 MB of results
     const std::size_t count = study->concentrations.profiles.size();
-    NcaTotals totals;
-    for (std::size_t first = 0; first < count; first += block) {
+    NcaReport report(parameters, output);
+    for (std::size_t first = 0; first < count; first += step) {
         if (auto on = context.go_on(); !on) return on;
-        const std::size_t last = std::min(count, first + block);
-        auto told = tell_block(*study, first, last, parameters, *settings, output, context, totals);
+        const Block block{first, std::min(count, first + step)};
+        auto told = tell_block(*study, block, parameters, *settings, context.executor, report);
         if (!told) return told;
     }
-    tell_totals(totals, parameters, output);
+    report.finish();
     return {};
 }
 

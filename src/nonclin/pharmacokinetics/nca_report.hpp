@@ -8,22 +8,31 @@
 
 namespace nonclin::pharmacokinetics {
 
-/// What a whole run found.
-struct NcaTotals {
-    std::array<std::size_t, kinetics::reason_count>
-        by_reason{};  // profiles by why there is no half-life; first those that have one
-    std::size_t profiles = 0;
-    std::size_t as_zero = 0, dropped = 0, unmeasured = 0;  // times of profiles
-    std::size_t started_late = 0;                          // profiles without a sample at time 0
-    std::size_t below_left_out = 0;                        // samples below the limit that did not enter a mean
+/// Tells a run: rows of all tables profile by profile, then findings, limits and the figure.
+class NcaReport {
+  public:
+    NcaReport(const NcaParameters& parameters, Output& output) : parameters_(parameters), output_(output) {}
+
+    /// The rows of one profile, in the order profiles shall stand.
+    void profile(const SampledProfile& sampled, const ReadyProfile& ready, const kinetics::Nca& nca);
+
+    /// After the last profile.
+    void finish();
+
+  private:
+    void samples(const std::string& profile, const ReadyProfile& ready);
+    void findings();
+    void limits();
+    void limits_of_samples();
+    void figure();
+
+    const NcaParameters& parameters_;
+    Output& output_;
+    std::array<std::size_t, kinetics::reason_count> by_reason_{};  // profiles by why there is no half-life
+    std::size_t profiles_ = 0;
+    std::size_t started_late_ = 0;                            // profiles without a sample at time 0
+    std::size_t as_zero_ = 0, dropped_ = 0, unmeasured_ = 0;  // times of profiles
+    std::size_t below_left_out_ = 0;                          // samples below the limit that did not enter a mean
 };
-
-/// The rows of one profile in all tables.
-void tell_profile(const SampledProfile& sampled, const ReadyProfile& ready, const kinetics::Nca& nca,
-                  const NcaParameters& parameters, const kinetics::Settings& settings, Output& output,
-                  NcaTotals& totals);
-
-/// Findings, limits and the figure, after the last profile.
-void tell_totals(const NcaTotals& totals, const NcaParameters& parameters, Output& output);
 
 }  // namespace nonclin::pharmacokinetics

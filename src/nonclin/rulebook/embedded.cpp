@@ -10,7 +10,9 @@ extern const char nonclin_rules_end[];
 
 namespace nonclin::rulebook {
 
-std::string_view embedded_document() { return {nonclin_rules_begin, static_cast<std::size_t>(nonclin_rules_end - nonclin_rules_begin)}; }
+std::string_view embedded_document() {
+    return {nonclin_rules_begin, static_cast<std::size_t>(nonclin_rules_end - nonclin_rules_begin)};
+}
 
 Result<guideline::Rules> embedded_rules() { return guideline::load_rules(embedded_document()); }
 

@@ -32,6 +32,8 @@ inline RuleTables rules() {
                        tissue_row("blood_dna", "全血DNA", "blood DNA", "", {}, "tissue", ug),
                        tissue_row("liver", "肝脏", "liver", "LIVER", {"肝"}, "tissue", ug),
                        tissue_row("heart", "心脏", "heart", "HEART", {}, "tissue", ug),
+                       tissue_row("kidney", "肾脏", "kidney", "KIDNEY", {}, "tissue", ug),
+                       tissue_row("brain", "脑", "brain", "BRAIN", {}, "tissue", ug),
                        tissue_row("spleen", "脾脏", "spleen", "SPLEEN", {"脾"}, "tissue", ug),
                        tissue_row("spinal_cord", "脊髓", "spinal cord", "SPINAL CORD", {}, "tissue", ug),
                        tissue_row("testis", "睾丸", "testis", "TESTIS", {"testes"}, "tissue", ug, true),

@@ -116,8 +116,8 @@ TEST_CASE("what cannot be told says why, in the row and among the limits") {
           "profiles without a half-life: 1 (no concentration above zero)\n"
           "profiles without a half-life: 1 (fewer than 3 usable points after the peak)\n"
           "profiles without a half-life: 1 (the terminal phase does not fall)\n"
-          "times below the limit of quantification: 2 taken as zero, 0 dropped\n"
-          "profiles without a sample at dosing: 1; the concentration there is taken as zero\n");
+          "profiles without a sample at dosing: 1; the concentration there is taken as zero\n"
+          "times below the limit of quantification: 2 taken as zero, 0 dropped\n");
 }
 
 TEST_CASE("the dose of the file goes before the parameter's") {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <sstream>
+#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -67,6 +70,33 @@ TEST_CASE("the fit is the maximum that a plain grid search finds") {
         CHECK(fit->sd == doctest::Approx(judge.sd).epsilon(1e-6));
         CHECK(log_likelihood(values, fit->mean, fit->sd) >= log_likelihood(values, judge.mean, judge.sd) - 1e-12);
     }
+}
+
+TEST_CASE("the fit is that of survreg of the R package survival") {
+    std::ifstream file(NONCLIN_SOURCE_DIR "/tests/oracle/stats/censored_survreg.tsv");
+    std::string line;
+    std::getline(file, line);
+    int compared = 0;
+    while (std::getline(file, line)) {
+        std::istringstream cells(line);
+        std::string list;
+        double mean = 0;
+        double sd = 0;
+        cells >> list >> mean >> sd;
+        std::vector<CensoredValue> values;
+        std::istringstream words(list);
+        for (std::string word; std::getline(words, word, ',');) {
+            const bool is_below = word.front() == '<';
+            values.push_back({std::log10(std::stod(word.substr(is_below ? 1 : 0))), is_below});
+        }
+        const auto fit = fit_left_censored_normal(values);
+        CAPTURE(list);
+        REQUIRE(fit);
+        CHECK(fit->mean == doctest::Approx(mean).epsilon(1e-9));
+        CHECK(fit->sd == doctest::Approx(sd).epsilon(1e-9));
+        ++compared;
+    }
+    CHECK(compared == 7);
 }
 
 TEST_CASE("shifting and stretching the values shifts and stretches the fit") {

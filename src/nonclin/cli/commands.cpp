@@ -1,0 +1,20 @@
+#include "nonclin/cli/commands.hpp"
+
+#include <iterator>
+
+namespace nonclin::cli {
+
+std::vector<Command> commands() {
+    std::vector<Command> all{check_command(), plan_command(), explain_command(), run_command(), evaluate_command()};
+    for (auto* group : {&evidence_commands, &rules_commands}) {
+        std::vector<Command> some = (*group)();
+        std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+    std::vector<Command> analyses = analysis_commands();
+    std::move(analyses.begin(), analyses.end(), std::back_inserter(all));
+    all.push_back(completion_command());
+    all.push_back(version_command());
+    return all;
+}
+
+}  // namespace nonclin::cli

@@ -1,0 +1,114 @@
+#include <nlohmann/json.hpp>
+
+#include "nonclin/cli/commands.hpp"
+#include "nonclin/cli/load.hpp"
+#include "nonclin/cli/terminal_table.hpp"
+#include "nonclin/evaluation/evaluation_json.hpp"
+#include "nonclin/studies/recorded.hpp"
+
+namespace nonclin::cli {
+
+namespace {
+
+template <class E>
+std::string_view word_of(E value) {
+    return words(value)[static_cast<std::size_t>(value)];
+}
+
+void print_counts(const evaluation::Evaluation& evaluation, const Session& session) {
+    TerminalTable table({Text{"状态", "status"}.in(session.language),
+                         Text{"已认可 / 计算", "accepted / computed"}.in(session.language)});
+    for (std::size_t i = 1; i < evaluation.counts.size(); ++i) {
+        const evaluation::Count& count = evaluation.counts[i];
+        if (count.computed == 0) continue;
+        table.add({described(static_cast<evaluation::Status>(i)).in(session.language),
+                   fmt::format("{} / {}", count.accepted, count.computed)});
+    }
+    session.print(table.text());
+}
+
+std::string because(const evaluation::ClauseStatus& clause, Language language) {
+    for (const evaluation::CheckResult* result : clause.checks) {
+        if (result->outcome == evaluation::CheckOutcome::failed &&
+            result->check->if_false != guideline::Consequence::finding) {
+            return result->message.in(language);
+        }
+    }
+    return language == Language::zh ? clause.verdict->clause->zh : clause.verdict->clause->en;
+}
+
+void print_gaps(const evaluation::Evaluation& evaluation, const Session& session) {
+    if (evaluation.gaps == 0) return;
+    session.print(text("到“{}”阶段的 {} 处缺口：", "{1} gaps due at the stage \"{0}\":",
+                       described(evaluation.stage).in(session.language), evaluation.gaps));
+    TerminalTable table({Text{"条款", "clause"}.in(session.language), Text{"状态", "status"}.in(session.language),
+                         Text{"缘由", "because"}.in(session.language)});
+    for (const evaluation::ClauseStatus& clause : evaluation.clauses) {
+        if (!clause.is_gap()) continue;
+        table.add({clause.verdict->clause->id, described(clause.status).in(session.language),
+                   because(clause, session.language)});
+    }
+    session.print(table.text(120));
+}
+
+void print_findings(const evaluation::Evaluation& evaluation, const Session& session) {
+    TerminalTable table({Text{"条款", "clause"}.in(session.language), Text{"发现", "finding"}.in(session.language)});
+    for (const evaluation::ClauseStatus& clause : evaluation.clauses) {
+        for (const evaluation::CheckResult* result : clause.checks) {
+            const bool is_finding = result->check->if_false == guideline::Consequence::finding &&
+                                    result->outcome == evaluation::CheckOutcome::failed;
+            if (is_finding) table.add({clause.verdict->clause->id, result->message.in(session.language)});
+        }
+    }
+    if (table.empty()) return;
+    session.print(Text{"发现（不改变状态）：", "Findings (they change no status):"});
+    session.print(table.text(120));
+}
+
+void print_tsv(const evaluation::Evaluation& evaluation, const Session& session) {
+    session.print("clause\tverdict\tstatus\tbasis\treview\tdue\tgap");
+    for (const evaluation::ClauseStatus& clause : evaluation.clauses) {
+        session.print(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", clause.verdict->clause->id,
+                                  word_of(clause.verdict->verdict), word_of(clause.status), word_of(clause.basis),
+                                  word_of(clause.review.review), guideline::word(clause.due), clause.is_gap()));
+    }
+}
+
+Result<int> evaluate(const Request& request, Session& session) {
+    const auto rules = load_rules(session);
+    if (!rules) return fail(rules.error());
+    const auto programme = load_programme(session, *rules, request.positional(0, "."));
+    if (!programme) return fail(programme.error());
+    const auto stage = stage_for(request, *programme);
+    if (!stage) return fail(stage.error());
+    const auto answers = studies::recorded_answers(*programme, *rules);
+    if (!answers) return fail(answers.error());
+    const plan::Plan plan = plan::make_plan(*programme, *rules, *answers);
+    const evaluation::Evaluation evaluation = evaluation::evaluate(*programme, *rules, plan, *answers, *stage);
+    if (session.format == Format::json) {
+        session.print(evaluation::evaluation_json(*programme, *rules, evaluation).dump(2));
+    } else if (session.format == Format::tsv) {
+        print_tsv(evaluation, session);
+    } else {
+        session.print(text("{}  {}", "{}  {}", programme->id, programme->title.in(session.language)));
+        if (evaluation.is_simulated)
+            session.print(
+                Text{"模拟数据：以下有依据来自模拟", "SIMULATED: some of the evidence below rests on simulated data"});
+        print_counts(evaluation, session);
+        print_gaps(evaluation, session);
+        print_findings(evaluation, session);
+    }
+    return evaluation.gaps > 0 ? 1 : 0;
+}
+
+}  // namespace
+
+Command evaluate_command() {
+    return {{"evaluate"},
+            {"逐条：状态、依据、审核、证据与缺口", "clause by clause: status, basis, review, evidence and gaps"},
+            {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
+            {stage_option()},
+            evaluate};
+}
+
+}  // namespace nonclin::cli

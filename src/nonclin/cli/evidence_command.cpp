@@ -1,0 +1,165 @@
+#include <nlohmann/json.hpp>
+
+#include "nonclin/cli/commands.hpp"
+#include "nonclin/cli/terminal_table.hpp"
+#include "nonclin/evidence/store.hpp"
+#include "nonclin/evidence/verify.hpp"
+
+namespace nonclin::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::filesystem::path folder_of_store(const std::string& folder) {
+    return std::filesystem::path(folder) / evidence::store_folder;
+}
+
+Result<evidence::Store> store_of(const std::string& folder) {
+    return evidence::Store::open(folder_of_store(folder), evidence::Access::read);
+}
+
+Json record_json(const evidence::Record& record) {
+    Json objects = Json::array();
+    for (const evidence::ObjectRef& object : record.objects) {
+        objects.push_back(
+            {{"role", object.role}, {"name", object.name}, {"sha256", object.sha256}, {"bytes", object.bytes}});
+    }
+    return {{"seq", record.seq},
+            {"at", record.at},
+            {"who", record.who},
+            {"machine", record.machine},
+            {"program", record.program},
+            {"what", record.what},
+            {"subject", record.subject},
+            {"old", Json::parse(record.old_value, nullptr, false)},
+            {"new", Json::parse(record.new_value, nullptr, false)},
+            {"why", record.why},
+            {"simulated", record.simulated},
+            {"objects", objects}};
+}
+
+Result<int> list(const Request& request, Session& session) {
+    const auto store = store_of(request.positional(0, "."));
+    if (!store) return fail(store.error());
+    const auto records = store->records();
+    if (!records) return fail(records.error());
+    if (session.format == Format::json) {
+        Json all = Json::array();
+        for (const evidence::Record& record : *records) all.push_back(record_json(record));
+        session.print(Json{{"schema", "nonclin.evidence/1"}, {"records", all}}.dump(2));
+        return 0;
+    }
+    TerminalTable table({Text{"序号", "seq"}.in(session.language), Text{"时间", "at"}.in(session.language),
+                         Text{"何人", "who"}.in(session.language), Text{"何事", "what"}.in(session.language),
+                         Text{"对象", "subject"}.in(session.language)});
+    for (const evidence::Record& record : *records) {
+        if (session.format == Format::tsv)
+            session.print(
+                fmt::format("{}\t{}\t{}\t{}\t{}", record.seq, record.at, record.who, record.what, record.subject));
+        std::string subject = record.subject;
+        if (record.simulated) subject += Text{"  [模拟数据]", "  [SIMULATED]"}.in(session.language);
+        table.add({fmt::format("{}", record.seq), record.at, record.who, record.what, subject});
+    }
+    if (session.format == Format::table) session.print(table.text());
+    return 0;
+}
+
+// A record by its number, or an object by the beginning of its hash.
+Result<int> show(const Request& request, Session& session) {
+    const auto store = store_of(request.positional(1, "."));
+    if (!store) return fail(store.error());
+    const auto records = store->records();
+    if (!records) return fail(records.error());
+    const std::string wanted = request.positional(0);
+    constexpr std::size_t least_digits = 8;
+    for (const evidence::Record& record : *records) {
+        if (fmt::format("{}", record.seq) == wanted) {
+            session.print(record_json(record).dump(2));
+            return 0;
+        }
+        for (const evidence::ObjectRef& object : record.objects) {
+            if (wanted.size() < least_digits || object.sha256.rfind(wanted, 0) != 0) continue;
+            const auto bytes = store->get(object.sha256);
+            if (!bytes) return fail(bytes.error());
+            session.print(*bytes);
+            return 0;
+        }
+    }
+    return fail(ErrorKind::usage,
+                text("没有编号或散列为“{}”的证据；用 nonclin evidence list 查看",
+                     "there is no record numbered and no object hashed \"{}\"; see nonclin evidence list", wanted));
+}
+
+void print_findings(const evidence::VerifyReport& report, const Session& session) {
+    for (const evidence::StoreFinding& finding : report.findings) {
+        const Text kind = is_fault(finding.kind) ? Text{"有误", "LIES"} : Text{"提示", "note"};
+        std::string place = finding.path;
+        if (finding.line > 0) place += fmt::format(":{}", finding.line);
+        session.print(fmt::format("{}  {}  {}: {}", kind.in(session.language), word(finding.kind), place,
+                                  finding.message.in(session.language)));
+        for (const evidence::Dependent& dependent : finding.dependents) {
+            session.print(text("      牵涉：{}（log.jsonl:{}）", "      depends on it: {} (log.jsonl:{})",
+                               dependent.subject, dependent.line));
+        }
+    }
+}
+
+Result<int> verify(const Request& request, Session& session) {
+    const auto report = evidence::verify(folder_of_store(request.positional(0, ".")), session.executor, session.stop);
+    if (!report) return fail(report.error());
+    if (session.format == Format::json) {
+        Json findings = Json::array();
+        for (const evidence::StoreFinding& finding : report->findings) {
+            Json dependents = Json::array();
+            for (const evidence::Dependent& one : finding.dependents)
+                dependents.push_back({{"line", one.line}, {"subject", one.subject}});
+            findings.push_back({{"kind", word(finding.kind)},
+                                {"fault", is_fault(finding.kind)},
+                                {"path", finding.path},
+                                {"line", finding.line},
+                                {"message", {{"zh", finding.message.zh}, {"en", finding.message.en}}},
+                                {"dependents", dependents}});
+        }
+        session.print(Json{
+            {"schema", "nonclin.verification/1"},
+            {"records", report->records},
+            {"root", report->root},
+            {"objects", report->objects},
+            {"object_bytes", report->object_bytes},
+            {"faults", report->fault_count},
+            {"findings",
+             findings}}.dump(2));
+        return report->is_sound() ? 0 : 1;
+    }
+    print_findings(*report, session);
+    session.print(text("{} 条记录，{} 个对象（{} 字节），Merkle 根 {}",
+                       "{} records, {} objects ({} bytes), Merkle root {}", report->records, report->objects,
+                       report->object_bytes, report->root));
+    session.print(report->is_sound() ? Text{"全部相符", "all of it holds"}
+                                     : text("{} 处有误", "{} faults", report->fault_count));
+    return report->is_sound() ? 0 : 1;
+}
+
+}  // namespace
+
+std::vector<Command> evidence_commands() {
+    const Positional folder{"DIR", {"项目文件夹", "the programme's folder"}, false};
+    return {{{"evidence", "list"}, {"证据记录：何人、何时、何事", "the records: who, when, what"}, {folder}, {}, list},
+            {{"evidence", "show"},
+             {"一条记录，或一个对象的内容", "one record, or the bytes of an object"},
+             {{"ITEM",
+               {"记录序号，或对象散列的开头（至少 8 位）",
+                "number of a record, or the beginning of an object's hash (8 digits or more)"},
+               true},
+              folder},
+             {},
+             show},
+            {{"evidence", "verify"},
+             {"重读全部证据，指出不符之处", "read all evidence again and name what lies"},
+             {folder},
+             {},
+             verify}};
+}
+
+}  // namespace nonclin::cli

@@ -1,0 +1,75 @@
+#include "nonclin/cli/help.hpp"
+
+#include "nonclin/base/version.hpp"
+#include "nonclin/cli/terminal_table.hpp"
+
+namespace nonclin::cli {
+
+namespace {
+
+constexpr std::size_t help_width = 100;
+
+std::string option_words(const Option& option) {
+    const std::string short_form = option.name == "threads" ? "-t, " : option.name == "out" ? "-o, " : "    ";
+    return "  " + short_form + "--" + option.name + (option.value.empty() ? "" : " " + option.value);
+}
+
+std::string option_list(const std::vector<Option>& options, Language language) {
+    TerminalTable table({});
+    for (const Option& option : options) {
+        std::string meaning = option.meaning.in(language);
+        if (!option.fallback.empty()) meaning += text("（默认 {}）", " (default {})", option.fallback).in(language);
+        table.add({option_words(option), meaning});
+    }
+    return table.text(help_width);
+}
+
+}  // namespace
+
+std::string program_help(const std::vector<Command>& commands, Language language) {
+    std::string all =
+        text("nonclin {}：基因治疗与基因修饰细胞产品非临床研究与评价工作台\n",
+             "nonclin {}: a workbench for the nonclinical evaluation of gene therapy and gene-modified cell products\n",
+             program_version())
+            .in(language);
+    all += Text{"\n用法：nonclin 命令 [选项]\n\n", "\nusage: nonclin COMMAND [options]\n\n"}.in(language);
+    TerminalTable table({});
+    for (const Command& command : commands) {
+        std::string words = "  " + command.name();
+        for (const Positional& one : command.positionals)
+            words += one.is_required ? " " + one.name : " [" + one.name + "]";
+        table.add({words, command.purpose.in(language)});
+    }
+    all += table.text(help_width);
+    all += Text{"\n每个命令都有 --help。共同的选项：\n", "\nEvery command has --help. Options of every command:\n"}.in(
+        language);
+    all += option_list(common_options(), language);
+    all += Text{"\n退出状态：0 完成；1 完成，但答案是“尚不足”；2 用法；3 输入；4 数值；5 资源；70 程序错误；130 中断\n",
+                "\nExit status: 0 done; 1 done and the answer is \"not enough\"; 2 usage; 3 input; 4 numeric; 5 "
+                "resource; 70 our bug; "
+                "130 interrupted\n"}
+               .in(language);
+    return all;
+}
+
+std::string command_help(const Command& command, Language language) {
+    std::string all = "nonclin " + command.name();
+    for (const Positional& one : command.positionals) all += one.is_required ? " " + one.name : " [" + one.name + "]";
+    all += command.options.empty() ? "" : Text{" [选项]", " [options]"}.in(language);
+    all += "\n\n";
+    for (const std::string& line : wrapped(command.purpose.in(language), help_width)) all += line + "\n";
+    if (!command.positionals.empty()) {
+        all += "\n";
+        TerminalTable table({});
+        for (const Positional& one : command.positionals) table.add({"  " + one.name, one.meaning.in(language)});
+        all += table.text(help_width);
+    }
+    if (!command.options.empty()) {
+        all += Text{"\n选项：\n", "\nOptions:\n"}.in(language);
+        all += option_list(command.options, language);
+    }
+    all += Text{"\n共同的选项：\n", "\nOptions of every command:\n"}.in(language);
+    return all + option_list(common_options(), language);
+}
+
+}  // namespace nonclin::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "nonclin/cli/command.hpp"
+
+namespace nonclin::cli {
+
+/// What `nonclin --help` prints.
+std::string program_help(const std::vector<Command>& commands, Language language);
+
+/// What `nonclin COMMAND --help` prints.
+std::string command_help(const Command& command, Language language);
+
+}  // namespace nonclin::cli

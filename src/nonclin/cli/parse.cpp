@@ -1,0 +1,162 @@
+#include "nonclin/cli/parse.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include <CLI/CLI.hpp>
+
+#include "nonclin/base/diagnostics.hpp"
+
+namespace nonclin::cli {
+
+namespace {
+
+// The longest command whose words begin the arguments.
+const Command* command_of(const std::vector<Command>& commands, const std::vector<std::string>& arguments) {
+    const Command* best = nullptr;
+    for (const Command& command : commands) {
+        const bool fits = command.words.size() <= arguments.size() &&
+                          std::equal(command.words.begin(), command.words.end(), arguments.begin());
+        if (fits && (best == nullptr || command.words.size() > best->words.size())) best = &command;
+    }
+    return best;
+}
+
+tl::unexpected<Error> unknown_command(const std::vector<Command>& commands, const std::vector<std::string>& arguments) {
+    std::vector<std::string> names;
+    std::vector<std::string> verbs;
+    for (const Command& command : commands) {
+        names.push_back(command.words.front());
+        if (command.words.size() > 1 && command.words.front() == arguments.front()) verbs.push_back(command.words[1]);
+    }
+    const bool is_first_known = !verbs.empty();
+    const bool lacks_verb = is_first_known && (arguments.size() == 1 || arguments[1].rfind('-', 0) == 0);
+    std::string all;
+    for (const std::string& verb : verbs) all += (all.empty() ? "" : ", ") + verb;
+    if (lacks_verb) {
+        return fail(ErrorKind::usage,
+                    text("“{}”后面还要一个词：{}", "\"{}\" needs one more word: {}", arguments.front(), all));
+    }
+    const std::string& word = is_first_known ? arguments[1] : arguments.front();
+    const std::string near = nearest_name(word, is_first_known ? verbs : names);
+    Text message = text("没有命令“{}”", "there is no command \"{}\"", word);
+    if (!near.empty()) {
+        const Text hint = text("；是否想写“{}”？", "; did you mean \"{}\"?", near);
+        message = {message.zh + hint.zh, message.en + hint.en};
+    }
+    return fail(ErrorKind::usage, {message.zh + "（见 nonclin --help）", message.en + " (see nonclin --help)"});
+}
+
+// CLI11 takes the words apart; what it says of a mistake is said again in both languages.
+class Parser {
+  public:
+    explicit Parser(const Command& command) : command_(command), app_("", command.name()) {
+        app_.set_help_flag();
+        app_.add_flag("-h,--help", wants_help_);
+        for (const Option& option : common_options()) add(option);
+        for (const Option& option : command.options) add(option);
+        app_.add_option("words", words_)
+            ->expected(0, static_cast<int>(std::max<std::size_t>(1, command.positionals.size())));
+    }
+
+    Result<Parsed> operator()(std::vector<std::string> arguments) {
+        std::reverse(arguments.begin(), arguments.end());
+        try {
+            app_.parse(arguments);
+        } catch (const CLI::ExtrasError&) {
+            return unknown_word(arguments);
+        } catch (const CLI::ArgumentMismatch& wrong) {
+            return mistake({"选项缺少取值，或取值过多", "an option lacks its value, or has too many"}, wrong.what());
+        } catch (const CLI::ParseError& wrong) {
+            return mistake({"命令行读不懂", "the command line cannot be understood"}, wrong.what());
+        }
+        Parsed parsed;
+        parsed.command = &command_;
+        parsed.wants_help = wants_help_;
+        parsed.request.positionals = words_;
+        for (const Given& given : given_) {
+            if (given.option->count() > 0) parsed.request.options[given.name] = given.values;
+        }
+        if (words_.size() > command_.positionals.size()) return too_many();
+        for (std::size_t i = words_.size(); i < command_.positionals.size(); ++i) {
+            if (command_.positionals[i].is_required && !wants_help_) return missing(command_.positionals[i]);
+        }
+        return parsed;
+    }
+
+  private:
+    struct Given {
+        std::string name;
+        std::vector<std::string> values;
+        CLI::Option* option = nullptr;
+    };
+
+    void add(const Option& option) {
+        given_.push_back({option.name, {}, nullptr});
+        Given& given = given_.back();
+        const std::string dashes = (option.name == "threads" ? "-t,--"
+                                    : option.name == "out"   ? "-o,--"
+                                                             : "--") +
+                                   option.name;
+        if (option.value.empty()) {
+            given.option = app_.add_flag(dashes);
+            return;
+        }
+        given.option = app_.add_option(dashes, given.values)->expected(1);
+        if (option.is_repeatable)
+            given.option->expected(1, -1)->allow_extra_args(false)->take_all();
+        else
+            given.option->take_last();
+    }
+
+    tl::unexpected<Error> mistake(const Text& what, const std::string& detail) const {
+        return fail(ErrorKind::usage,
+                    {fmt::format("{}（{}）；见 nonclin {} --help", what.zh, detail, command_.name()),
+                     fmt::format("{} ({}); see nonclin {} --help", what.en, detail, command_.name())});
+    }
+
+    tl::unexpected<Error> unknown_word(const std::vector<std::string>&) const {
+        std::vector<std::string> names;
+        for (const Option& option : common_options()) names.push_back("--" + option.name);
+        for (const Option& option : command_.options) names.push_back("--" + option.name);
+        const std::vector<std::string> extras = app_.remaining();
+        const std::string word = extras.empty() ? std::string{} : extras.front();
+        if (word.rfind('-', 0) != 0) return too_many();
+        const std::string near = nearest_name(word.substr(0, word.find('=')), names);
+        const std::string hint = near.empty() ? "" : " (→ " + near + ")";
+        return fail(ErrorKind::usage,
+                    text("没有选项“{}”{}；见 nonclin {} --help", "there is no option \"{}\"{}; see nonclin {} --help",
+                         word, hint, command_.name()));
+    }
+
+    tl::unexpected<Error> too_many() const {
+        return fail(ErrorKind::usage,
+                    text("“{}”后面的词太多；见 nonclin {} --help", "too many words after \"{}\"; see nonclin {} --help",
+                         command_.name(), command_.name()));
+    }
+
+    tl::unexpected<Error> missing(const Positional& positional) const {
+        return fail(ErrorKind::usage, text("缺少 {}；见 nonclin {} --help", "{} is missing; see nonclin {} --help",
+                                           positional.name, command_.name()));
+    }
+
+    const Command& command_;
+    CLI::App app_;
+    bool wants_help_ = false;
+    std::vector<std::string> words_;
+    std::deque<Given> given_;
+};
+
+}  // namespace
+
+Result<Parsed> parse(const std::vector<Command>& commands, const std::vector<std::string>& arguments) {
+    const bool asks_for_help =
+        arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help";
+    if (asks_for_help) return Parsed{nullptr, true, {}};
+    const Command* command = command_of(commands, arguments);
+    if (command == nullptr) return unknown_command(commands, arguments);
+    Parser parser(*command);
+    return parser({arguments.begin() + static_cast<std::ptrdiff_t>(command->words.size()), arguments.end()});
+}
+
+}  // namespace nonclin::cli

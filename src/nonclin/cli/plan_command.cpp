@@ -1,0 +1,153 @@
+#include <nlohmann/json.hpp>
+
+#include "nonclin/cli/commands.hpp"
+#include "nonclin/cli/load.hpp"
+#include "nonclin/cli/terminal_table.hpp"
+#include "nonclin/plan/plan_json.hpp"
+#include "nonclin/studies/recorded.hpp"
+
+namespace nonclin::cli {
+
+namespace {
+
+std::string listed(const std::vector<std::string>& words, std::size_t most) {
+    std::string all;
+    for (std::size_t i = 0; i < std::min(words.size(), most); ++i) all += (i > 0 ? ", " : "") + words[i];
+    if (words.size() > most) all += fmt::format(" … (+{})", words.size() - most);
+    return all;
+}
+
+Text state_text(const std::string& state) {
+    static const std::map<std::string, Text> texts{{"missing", {"尚无", "missing"}},
+                                                   {"planned", {"计划", "planned"}},
+                                                   {"ongoing", {"进行中", "ongoing"}},
+                                                   {"draft_report", {"报告草案", "draft report"}},
+                                                   {"final_report", {"正式报告", "final report"}}};
+    return texts.at(state);
+}
+
+class PlanPrinter {
+  public:
+    PlanPrinter(const programme::Programme& programme, const plan::Plan& plan, const Session& session)
+        : programme_(programme), plan_(plan), session_(session), language_(session.language) {}
+
+    void print() const {
+        heading();
+        studies();
+        questions();
+        risks();
+        remarks();
+    }
+
+  private:
+    std::string in(const Text& text) const { return text.in(language_); }
+
+    void heading() const {
+        std::array<std::size_t, 4> counts{};
+        for (const plan::ClauseVerdict& verdict : plan_.clauses) ++counts[static_cast<std::size_t>(verdict.verdict)];
+        session_.print(text("{}  {}", "{}  {}", programme_.id, in(programme_.title)));
+        if (plan_.guidelines.empty()) {
+            session_.print(Text{"该产品不在两项指导原则范围内，或产品类别未知",
+                                "the product is outside both guidelines, or its class is not known"});
+        }
+        session_.print(text("指导原则 {}；{} 条适用，{} 条待定，{} 条豁免，{} 条不适用",
+                            "guideline {}; {} clauses apply, {} pending, {} waived, {} not applicable",
+                            listed(plan_.guidelines, 9), counts[0], counts[2], counts[3], counts[1]));
+    }
+
+    void studies() const {
+        session_.print("");
+        session_.print(Text{"研究（按到期阶段）", "Studies, by the stage they are due"});
+        TerminalTable table({in({"阶段", "due"}), in({"研究", "study"}), in({"现状", "state"}),
+                             in({"条款数", "clauses"}), in({"缘由", "because"})});
+        for (const plan::PlannedStudy& study : plan_.studies) {
+            Text because =
+                study.because.empty() ? Text{"所有此类产品", "every such product"} : join(study.because, {"；", "; "});
+            if (!study.is_needed())
+                because = text("是否需要取决于：{}", "needed or not depends on: {}", listed(study.questions, 5));
+            table.add({std::string(guideline::word(study.kind->due)), in(study.kind->title),
+                       in(state_text(study.state)), fmt::format("{}", study.clauses.size()), in(because)});
+        }
+        session_.print(table.text(120));
+    }
+
+    void questions() const {
+        if (plan_.questions.empty()) return;
+        session_.print(Text{"待答问题（按所决定的条款数）", "Open questions, by how many clauses they decide"});
+        TerminalTable table({in({"条款数", "clauses"}), in({"事实", "fact"}), in({"问题", "question"})});
+        for (const plan::Question& question : plan_.questions) {
+            std::string ask = in(question.fact->question);
+            if (!question.kinds.empty())
+                ask += in(text("（由研究回答：{}）", " (a study answers it: {})", listed(question.kinds, 4)));
+            table.add({fmt::format("{}", question.clauses.size()), question.fact->name, ask});
+        }
+        session_.print(table.text(120));
+    }
+
+    void risks() const {
+        if (plan_.risks.empty()) return;
+        session_.print(Text{"风险", "Risks"});
+        TerminalTable table({in({"风险", "risk"}), in({"缘由", "because"})});
+        for (const plan::NamedRisk& risk : plan_.risks) table.add({in(risk.risk->title), in(risk.because)});
+        session_.print(table.text(120));
+    }
+
+    void remarks() const {
+        for (const programme::Study* study : plan_.unasked) {
+            session_.print(text("{}（{}）：没有条款要求这类研究，请说明理由",
+                                "{} ({}): no clause asks for such a study; give the reason for it", study->id,
+                                study->kind));
+        }
+        for (const plan::Disagreement& one : plan_.known.disagreements) {
+            session_.print(text("{}：写的是 {}，研究结果却是 {}（{}）", "{}: written {}, but the studies say {} ({})",
+                                one.fact, logic::value_text(one.written), logic::value_text(one.derived), in(one.how)));
+        }
+        if (!plan_.opened_by_results.empty()) {
+            session_.print(text("因研究结果而新适用的条款：{}", "clauses that apply since studies answered: {}",
+                                listed(plan_.opened_by_results, 20)));
+        }
+    }
+
+    const programme::Programme& programme_;
+    const plan::Plan& plan_;
+    const Session& session_;
+    Language language_;
+};
+
+void print_tsv(const plan::Plan& plan, const Session& session) {
+    session.print("clause\tverdict\treason\tmissing");
+    for (const plan::ClauseVerdict& verdict : plan.clauses) {
+        session.print(fmt::format("{}\t{}\t{}\t{}", verdict.clause->id,
+                                  plan::words(plan::Verdict{})[static_cast<std::size_t>(verdict.verdict)],
+                                  verdict.reason.in(session.language), listed(verdict.missing, 99)));
+    }
+}
+
+Result<int> make(const Request& request, Session& session) {
+    const auto rules = load_rules(session);
+    if (!rules) return fail(rules.error());
+    const auto programme = load_programme(session, *rules, request.positional(0, "."));
+    if (!programme) return fail(programme.error());
+    const auto answers = studies::recorded_answers(*programme, *rules);
+    if (!answers) return fail(answers.error());
+    const plan::Plan plan = plan::make_plan(*programme, *rules, *answers);
+    if (session.format == Format::json)
+        session.print(plan::plan_json(*programme, *rules, plan).dump(2));
+    else if (session.format == Format::tsv)
+        print_tsv(plan, session);
+    else
+        PlanPrinter(*programme, plan, session).print();
+    return 0;
+}
+
+}  // namespace
+
+Command plan_command() {
+    return {{"plan"},
+            {"条款、研究、待答问题、风险与时间安排", "clauses, studies, open questions, risks and timing by stage"},
+            {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
+            {},
+            make};
+}
+
+}  // namespace nonclin::cli

@@ -1,0 +1,272 @@
+#include "nonclin/dossier/plot.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dossier/escape.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
+std::size_t place_of(const FigureTable& table, std::string_view column) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.columns[i].name == column) return i;
+    }
+    return no_column;
+}
+
+std::optional<double> number_in(const Value& value) {
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    if (const auto* count = std::get_if<std::int64_t>(&value)) return static_cast<double>(*count);
+    if (const auto* measured = std::get_if<Measured>(&value); measured != nullptr && measured->is_quantified())
+        return measured->value;
+    return std::nullopt;
+}
+
+State state_in(const Value& value) {
+    if (const auto* measured = std::get_if<Measured>(&value)) return measured->state;
+    const std::optional<double> number = number_in(value);
+    return number && std::isfinite(*number) ? State::quantified : State::not_measured;
+}
+
+Text plain(const Text& words) { return {plain_words(words.zh), plain_words(words.en)}; }
+
+Text shown(const FigureColumn& column, const Value& value) {
+    if (const std::optional<double> number = number_in(value)) {
+        return same_text(raised_number(*number) + (column.unit.empty() ? "" : " " + column.unit));
+    }
+    const std::string word = cell_text(value);
+    const auto known = column.words.find(word);
+    return plain(known == column.words.end() ? same_text(word) : known->second);
+}
+
+// The different values of a column in the order they come, by what is printed of them.
+struct Places {
+    std::vector<std::string> keys;
+    std::vector<Text> texts;
+
+    std::size_t of(const FigureColumn& column, const Value& value) {
+        const std::string key = cell_text(value);
+        const auto found = std::find(keys.begin(), keys.end(), key);
+        if (found != keys.end()) return static_cast<std::size_t>(found - keys.begin());
+        keys.push_back(key);
+        texts.push_back(shown(column, value));
+        return keys.size() - 1;
+    }
+};
+
+class Builder {
+  public:
+    Builder(const Figure& figure, const FigureData& data) : figure_(figure), data_(data) {}
+
+    Result<Plot> build() {
+        plot_.layers = figure_.layers;
+        for (Figure::Layer& layer : plot_.layers) layer.label = plain(layer.label);
+        plot_.x = {figure_.x.label, figure_.x.is_logarithmic};
+        plot_.y = {figure_.y.label, figure_.y.is_logarithmic};
+        for (PlotAxis* axis : {&plot_.x, &plot_.y}) {
+            const std::string& unit = axis == &plot_.x ? figure_.x.unit : figure_.y.unit;
+            if (!unit.empty()) axis->label = {axis->label.zh + "（" + unit + "）", axis->label.en + " (" + unit + ")"};
+            axis->label = plain(axis->label);
+        }
+        find_panels();
+        for (std::size_t i = 0; i < figure_.layers.size(); ++i) {
+            if (auto added = layer(i); !added) return fail(std::move(added.error()));
+        }
+        if (auto ended = finish(); !ended) return fail(std::move(ended.error()));
+        return std::move(plot_);
+    }
+
+  private:
+    const FigureTable* table(std::string_view name) const {
+        for (const FigureTable& one : data_) {
+            if (one.name == name) return &one;
+        }
+        return nullptr;
+    }
+
+    // Panels in the order in which the facet's values come in the layers' tables; rules make no panel of their own.
+    void find_panels() {
+        for (const Figure::Layer& layer : figure_.layers) {
+            const FigureTable* rows = table(layer.table);
+            const std::size_t facet =
+                rows == nullptr || figure_.facet.empty() ? no_column : place_of(*rows, figure_.facet);
+            if (facet == no_column || layer.mark == Figure::Mark::rule) continue;
+            for (const auto& row : rows->rows) facets_.of(rows->columns[facet], row[facet]);
+        }
+        for (const Text& title : facets_.texts) plot_.panels.push_back({title, {}});
+        if (plot_.panels.empty()) plot_.panels.push_back({});
+        for (PlotPanel& panel : plot_.panels) panel.layers.resize(figure_.layers.size());
+    }
+
+    Result<void> layer(std::size_t index) {
+        const Figure::Layer& layer = figure_.layers[index];
+        const FigureTable* rows = table(layer.table);
+        if (rows == nullptr)
+            return fail(ErrorKind::internal,
+                        text("图 {}：没有表 {}", "figure {}: there is no table {}", figure_.name, layer.table));
+        for (const std::string& name : {layer.x, layer.y, layer.lower, layer.upper, layer.group}) {
+            if (name.empty() || place_of(*rows, name) != no_column) continue;
+            return fail(ErrorKind::internal, text("图 {}：表 {} 没有列 {}", "figure {}: table {} has no column {}",
+                                                  figure_.name, layer.table, name));
+        }
+        for (const auto& row : rows->rows) {
+            if (auto added = take(layer, index, *rows, row); !added) return added;
+        }
+        if (rows->row_count > rows->rows.size()) {
+            plot_.notes.push_back(text("表 {} 共 {} 行，图中为前 {} 行。",
+                                       "Table {} has {} rows; the first {} are drawn.", rows->name, rows->row_count,
+                                       rows->rows.size()));
+        }
+        return {};
+    }
+
+    Result<void> take(const Figure::Layer& layer, std::size_t index, const FigureTable& rows,
+                      const std::vector<Value>& row) {
+        const auto at = [&](const std::string& name) -> const Value* {
+            return name.empty() ? nullptr : &row[place_of(rows, name)];
+        };
+        Dot dot;
+        if (const Value* group = at(layer.group))
+            dot.series = series_.of(rows.columns[place_of(rows, layer.group)], *group);
+        if (const Value* x = at(layer.x);
+            x != nullptr && !place_on(plot_.x, rows.columns[place_of(rows, layer.x)], *x, dot.x))
+            return {};
+        const bool is_interval = layer.mark == Figure::Mark::interval;
+        if (is_interval) {
+            const auto lower = number_in(*at(layer.lower));
+            const auto upper = number_in(*at(layer.upper));
+            if (!lower || !upper || !place_y(*lower, dot.lower) || !place_y(*upper, dot.upper)) return {};
+        } else if (const Value* y = at(layer.y)) {
+            dot.state = state_in(*y);
+            if (dot.state == State::quantified && !place_y(*number_in(*y), dot.y)) return {};
+            if (dot.state != State::quantified && !keep_unquantified(layer.mark, dot.state)) return {};
+        }
+        put(dot, layer, index, rows, row);
+        return {};
+    }
+
+    void put(const Dot& dot, const Figure::Layer& layer, std::size_t index, const FigureTable& rows,
+             const std::vector<Value>& row) {
+        const std::size_t facet = figure_.facet.empty() ? no_column : place_of(rows, figure_.facet);
+        const auto add = [&](PlotPanel& panel) {
+            auto& dots = panel.layers[index];
+            const bool is_known =
+                layer.mark == Figure::Mark::rule &&
+                std::any_of(dots.begin(), dots.end(), [&](const Dot& old) { return old.x == dot.x && old.y == dot.y; });
+            if (!is_known) dots.push_back(dot);
+        };
+        if (facet == no_column) {
+            for (PlotPanel& panel : plot_.panels) add(panel);
+            return;
+        }
+        const std::string key = cell_text(row[facet]);
+        for (std::size_t i = 0; i < facets_.keys.size(); ++i) {
+            if (facets_.keys[i] == key) add(plot_.panels[i]);
+        }
+    }
+
+    // Points show what is below the limit at the floor; lines and rules have nothing to show there.
+    bool keep_unquantified(Figure::Mark mark, State state) {
+        const bool is_at_floor = state == State::below_lloq || state == State::not_detected;
+        if (mark == Figure::Mark::point && !is_at_floor) ++unmeasured_;
+        if (mark != Figure::Mark::point || !is_at_floor) return false;
+        plot_.has_below_lloq = plot_.has_below_lloq || state == State::below_lloq;
+        plot_.has_not_detected = plot_.has_not_detected || state == State::not_detected;
+        return true;
+    }
+
+    bool place_on(PlotAxis& axis, const FigureColumn& column, const Value& value, double& position) {
+        const std::optional<double> number = number_in(value);
+        if (!number) {
+            position = static_cast<double>(x_words_.of(column, value));
+            return true;
+        }
+        return place(axis, *number, position);
+    }
+
+    bool place_y(double number, double& position) { return place(plot_.y, number, position); }
+
+    bool place(PlotAxis& axis, double number, double& position) {
+        if (!std::isfinite(number) || (axis.is_logarithmic && number <= 0)) {
+            ++unplaced_;
+            return false;
+        }
+        position = axis.is_logarithmic ? std::log10(number) : number;
+        auto& kept = &axis == &plot_.x ? x_values_ : y_values_;
+        kept.insert(position);
+        return true;
+    }
+
+    Result<void> finish() {
+        plot_.series = series_.texts;
+        if (!x_words_.keys.empty() && !x_values_.empty()) {
+            return fail(ErrorKind::internal, text("图 {}：横轴既有数又有文字",
+                                                  "figure {}: the x axis holds both numbers and words", figure_.name));
+        }
+        plot_.x.words = x_words_.texts;
+        for (std::size_t i = 0; i < x_words_.keys.size(); ++i) x_values_.insert(static_cast<double>(i));
+        settle(plot_.x, x_values_);
+        settle(plot_.y, y_values_);
+        const bool is_empty = y_values_.empty() && x_values_.empty();
+        if (is_empty)
+            return fail(ErrorKind::internal,
+                        text("图 {}：没有可画的数据", "figure {}: there is nothing to draw", figure_.name));
+        if (unplaced_ > 0) {
+            plot_.notes.push_back(text(
+                "对数轴上无法显示的值（零、负数或非数）：{} 个，未画出。",
+                "Values with no place on the axes (zero or less on a logarithmic one, or no number): {}; not drawn.",
+                unplaced_));
+        }
+        if (unmeasured_ > 0)
+            plot_.notes.push_back(
+                text("未测或不适用：{} 个，未画出。", "Not measured or not applicable: {}; not drawn.", unmeasured_));
+        return {};
+    }
+
+    static void settle(PlotAxis& axis, const std::set<double>& values) {
+        axis.values.assign(values.begin(), values.end());
+        if (values.empty()) return;
+        axis.least = *values.begin();
+        axis.most = *values.rbegin();
+    }
+
+    const Figure& figure_;
+    const FigureData& data_;
+    Plot plot_;
+    Places facets_, series_, x_words_;
+    std::set<double> x_values_, y_values_;
+    std::int64_t unplaced_ = 0, unmeasured_ = 0;
+};
+
+}  // namespace
+
+Result<Plot> plot_of(const Figure& figure, const FigureData& data) { return Builder(figure, data).build(); }
+
+std::string raised(int exponent) {
+    static constexpr std::string_view digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string all;
+    for (const char letter : number_text(std::int64_t{exponent}))
+        all += letter == '-' ? std::string_view("⁻") : digits[letter - '0'];
+    return all;
+}
+
+std::string raised_number(double number) {
+    static constexpr std::string_view one_times = "1×";
+    const std::string words = readable_number(number);
+    const std::size_t at = words.find('^');
+    if (at == std::string::npos) return words;
+    int exponent = 0;
+    std::from_chars(words.data() + at + 1, words.data() + words.size(), exponent);
+    const std::string all = words.substr(0, at) + raised(exponent);
+    return all.starts_with(one_times) ? all.substr(one_times.size()) : all;
+}
+
+}  // namespace nonclin::dossier

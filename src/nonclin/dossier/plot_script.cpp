@@ -1,0 +1,363 @@
+#include "nonclin/dossier/plot_script.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dossier/palette.hpp"
+#include "nonclin/dossier/plot_axis.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+// gnuplot's filled symbols: circle, square, triangle, diamond, triangle down, pentagon; each one's open sister is one
+// less.
+constexpr std::array<int, 6> filled_symbols{7, 5, 9, 13, 11, 15};
+constexpr double point_size = 0.62;
+
+std::string ink_of_series(std::size_t series) {
+    return std::string(series == no_series ? soft_ink : series_inks[series % series_inks.size()]);
+}
+
+// Beyond as many series as there are colours the shapes shift by one, so that no two series look the same until 36.
+int symbol_of(std::size_t series, State state) {
+    constexpr int cross = 2;
+    if (state == State::not_detected) return cross;
+    const std::size_t shape = series == no_series ? 0 : (series + series / series_inks.size()) % filled_symbols.size();
+    return filled_symbols[shape] - (state == State::quantified ? 0 : 1);
+}
+
+std::string n(double number) { return number_text(number, 9); }
+
+struct LegendEntry {
+    enum class Sign { symbol, line, dashes, interval, open_symbol, cross };
+    Sign sign = Sign::symbol;
+    std::size_t series = no_series;
+    Text words;
+    double width = 0;
+};
+
+bool has_mark(const Plot& plot, Figure::Mark mark) {
+    return std::any_of(plot.layers.begin(), plot.layers.end(),
+                       [&](const Figure::Layer& layer) { return layer.mark == mark; });
+}
+
+std::vector<LegendEntry> legend_of(const Plot& plot) {
+    using Sign = LegendEntry::Sign;
+    std::vector<LegendEntry> entries;
+    const Sign series_sign = has_mark(plot, Figure::Mark::point) ? Sign::symbol : Sign::line;
+    for (std::size_t s = 0; s < plot.series.size(); ++s) entries.push_back({series_sign, s, plot.series[s]});
+    for (const Figure::Layer& layer : plot.layers) {
+        if (layer.label.empty()) continue;
+        const Sign sign = layer.mark == Figure::Mark::point      ? Sign::symbol
+                          : layer.mark == Figure::Mark::line     ? Sign::line
+                          : layer.mark == Figure::Mark::interval ? Sign::interval
+                                                                 : Sign::dashes;
+        entries.push_back({sign, no_series, layer.label});
+    }
+    if (plot.has_below_lloq) {
+        entries.push_back(
+            {Sign::open_symbol, no_series, Text{"空心：低于定量下限，画在图底", "open: below LLOQ, at the foot"}});
+    }
+    if (plot.has_not_detected) {
+        entries.push_back({Sign::cross, no_series, Text{"叉号：未检出，画在图底", "cross: not detected, at the foot"}});
+    }
+    return entries;
+}
+
+struct Sheet {
+    std::size_t columns_many = 4;  // of panels, where there are many
+    double width = 860, letter = 13;
+    double single_height = 360, panel_height = 178;
+};
+
+class Painter {
+  public:
+    Painter(const Plot& plot, Language language, const Sheet& sheet)
+        : plot_(plot), language_(language), sheet_(sheet), legend_(legend_of(plot)) {
+        lay_out();
+    }
+
+    PlotScript script(const std::string& file) {
+        put(
+            fmt::format("reset\nset encoding utf8\nset terminal svg noenhanced size {},{} font 'sans,{}' linewidth 1 "
+                        "butt dashlength 0.7\n",
+                        n(canvas_.width), n(canvas_.height), n(canvas_.letter)));
+        put(fmt::format("set output '{}'\nset multiplot\nunset key\nset samples 2\n", file));
+        for (std::size_t i = 0; i < plot_.panels.size(); ++i) panel(i);
+        put("unset multiplot\nunset output\n");
+        return {std::move(out_), std::move(texts_), canvas_};
+    }
+
+  private:
+    void put(std::string_view commands) { out_ += commands; }
+    // What stands for the words in the script: their number, put back into the drawing afterwards. gnuplot sees no
+    // words at all, because none of its quotes holds: in double quotes backticks run commands, and a text in single
+    // quotes that begins with a quote ends at once, so that the rest of it is read as code (seen with 5.4).
+    std::string quoted(const std::string& words) {
+        if (words.empty()) return "''";
+        texts_.push_back(words);
+        return "'" + stand_in(texts_.size() - 1) + "'";
+    }
+    double em(double letters) const { return letters * sheet_.letter; }
+
+    // Legend on top, panels in a grid with one column of tick labels at the left and one row of them at the foot.
+    void lay_out() {
+        const std::size_t count = plot_.panels.size();
+        columns_ = count <= 2 ? std::min(count, sheet_.columns_many)
+                              : std::min(sheet_.columns_many, count <= 6 ? std::size_t{3} : std::size_t{4});
+        rows_ = (count + columns_ - 1) / columns_;
+        panel_height_ = count == 1 ? sheet_.single_height : sheet_.panel_height;
+        vertical_ = vertical_scale(plot_, panel_height_, sheet_.letter);
+        double label = 0;
+        for (const Tick& tick : vertical_.ticks) label = std::max(label, width_in_letters(tick.label));
+        left_ = em(label + 2.7);
+        is_titled_ = count > 1;
+        title_ = is_titled_ ? em(1.9) : em(0.5);
+        gap_ = em(1.1);
+        panel_width_ =
+            (sheet_.width - left_ - em(0.4) - gap_ * static_cast<double>(columns_ - 1)) / static_cast<double>(columns_);
+        lay_out_legend();
+        foot_ = em(3.9);
+        const double body =
+            static_cast<double>(rows_) * (panel_height_ + title_) + static_cast<double>(rows_ - 1) * em(0.5);
+        canvas_ = {sheet_.width, std::ceil(head_ + body + foot_), sheet_.letter};
+    }
+
+    void lay_out_legend() {
+        double at = 0;
+        std::size_t lines = legend_.empty() ? 0 : 1;
+        const double room = sheet_.width - em(0.5);
+        for (LegendEntry& entry : legend_) {
+            const double most = room / sheet_.letter - 2.6;
+            entry.words = {fitted(entry.words.zh, most), fitted(entry.words.en, most)};
+            entry.width = em(2.3 + width_in_letters(entry.words.in(language_)) * 1.04 + 1.3);
+            if (at > 0 && at + entry.width - em(1.3) > room) {
+                at = 0;
+                ++lines;
+            }
+            legend_places_.push_back({at, static_cast<double>(lines - 1)});
+            at += entry.width;
+        }
+        head_ = em(1.65 * static_cast<double>(lines) + (lines > 0 ? 0.5 : 0.0));
+    }
+
+    // Screen coordinates of gnuplot: from the lower left corner, 0..1.
+    std::string sx(double x) const { return n(x / canvas_.width); }
+    std::string sy(double y) const { return n(1 - y / canvas_.height); }
+
+    double panel_left(std::size_t i) const { return left_ + static_cast<double>(i % columns_) * (panel_width_ + gap_); }
+    double panel_top(std::size_t i) const {
+        return head_ + title_ + static_cast<double>(i / columns_) * (panel_height_ + title_ + em(0.5));
+    }
+
+    void panel(std::size_t i) {
+        put("unset label\nunset arrow\nunset object\n");
+        const double left = panel_left(i);
+        const double top = panel_top(i);
+        put(fmt::format(
+            "set lmargin at screen {}\nset rmargin at screen {}\nset tmargin at screen {}\nset bmargin at screen {}\n",
+            sx(left), sx(left + panel_width_), sy(top), sy(top + panel_height_)));
+        horizontal_ = horizontal_scale(plot_, language_, panel_width_, sheet_.letter);
+        put(fmt::format("set xrange [{}:{}]\nset yrange [{}:{}]\n", n(horizontal_.from), n(horizontal_.to),
+                        n(vertical_.from), n(vertical_.to)));
+        put(
+            fmt::format("set border 3 lc rgb '{}' lw 0.9\nset tics textcolor rgb '{}'\nset grid ytics lt 1 lc rgb "
+                        "'#e4e9ed' lw 0.8\n",
+                        "#8b98a5", ink));
+        const bool is_first_column = i % columns_ == 0;
+        const bool is_lowest = i + columns_ >= plot_.panels.size();
+        ticks("y", vertical_.ticks, is_first_column);
+        ticks("x", horizontal_.ticks, is_lowest);
+        if (vertical_.strip > vertical_.from) {
+            put(
+                fmt::format("set object rectangle from graph 0, first {} to graph 1, first {} behind fc rgb '#f0f2f4' "
+                            "fs solid noborder\n",
+                            n(vertical_.from), n(vertical_.strip)));
+        }
+        if (is_titled_) {
+            const std::string title = fitted(plot_.panels[i].title.in(language_), panel_width_ / sheet_.letter * 0.96);
+            put(fmt::format("set label {} at screen {},{} left font 'sans Bold,{}' textcolor rgb '{}' noenhanced\n",
+                            quoted(title), sx(left), sy(top - em(0.75)), n(sheet_.letter), ink));
+        }
+        if (i == 0) side_matter();
+        rules(i);
+        marks(i);
+    }
+
+    void ticks(std::string_view axis, const std::vector<Tick>& ticks, bool has_labels) {
+        std::string list;
+        for (const Tick& tick : ticks) {
+            list += fmt::format("{}{} {}", list.empty() ? "" : ", ", quoted(has_labels ? tick.label : std::string()),
+                                n(tick.at));
+        }
+        put(fmt::format("set {}tics scale 0.45 nomirror noenhanced ({})\n", axis, list));
+    }
+
+    // Axis labels and legend, written once for the whole sheet while the first panel is drawn.
+    void side_matter() {
+        const double middle = (head_ + title_ + canvas_.height - foot_) / 2;
+        const double tall = (canvas_.height - foot_ - head_) / sheet_.letter;
+        put(fmt::format("set label {} at screen {},{} center rotate by 90 textcolor rgb '{}' noenhanced\n",
+                        quoted(fitted(plot_.y.label.in(language_), tall)), sx(em(0.85)), sy(middle), ink));
+        put(fmt::format("set label {} at screen {},{} center textcolor rgb '{}' noenhanced\n",
+                        quoted(fitted(plot_.x.label.in(language_), (sheet_.width - left_) / sheet_.letter)),
+                        sx((left_ + sheet_.width) / 2), sy(canvas_.height - em(0.75)), ink));
+        for (std::size_t i = 0; i < legend_.size(); ++i) legend_entry(i);
+    }
+
+    void legend_entry(std::size_t i) {
+        using Sign = LegendEntry::Sign;
+        const LegendEntry& entry = legend_[i];
+        const double x = legend_places_[i].first + em(0.3);
+        const double y = em(0.9 + 1.65 * legend_places_[i].second);
+        const std::string colour = ink_of_series(entry.series);
+        const double middle = x + em(0.8);
+        put(fmt::format("set label {} at screen {},{} left textcolor rgb '{}' noenhanced\n",
+                        quoted(entry.words.in(language_)), sx(x + em(2.0)), sy(y), ink));
+        const bool is_point =
+            entry.sign == Sign::symbol || entry.sign == Sign::open_symbol || entry.sign == Sign::cross;
+        if (is_point) {
+            const State state = entry.sign == Sign::symbol  ? State::quantified
+                                : entry.sign == Sign::cross ? State::not_detected
+                                                            : State::below_lloq;
+            const int symbol = symbol_of(entry.series, state);
+            put(fmt::format("set label '' at screen {},{} point pt {} ps {} lc rgb '{}'\n", sx(middle), sy(y), symbol,
+                            n(point_size * 1.25), colour));
+            return;
+        }
+        if (entry.sign == Sign::interval) {
+            put(fmt::format("set arrow from screen {},{} to screen {},{} nohead lw 1.6 lc rgb '{}'\n", sx(middle),
+                            sy(y - em(0.55)), sx(middle), sy(y + em(0.55)), colour));
+            return;
+        }
+        put(fmt::format("set arrow from screen {},{} to screen {},{} nohead lw {} dt {} lc rgb '{}'\n", sx(x), sy(y),
+                        sx(x + em(1.6)), sy(y), entry.sign == Sign::dashes ? "1.3" : "2",
+                        entry.sign == Sign::dashes ? "(6,4)" : "1",
+                        entry.sign == Sign::dashes ? std::string(ink) : colour));
+    }
+
+    void rules(std::size_t i) {
+        for (std::size_t l = 0; l < plot_.layers.size(); ++l) {
+            if (plot_.layers[l].mark != Figure::Mark::rule) continue;
+            for (const Dot& dot : plot_.panels[i].layers[l]) {
+                const bool is_level = !plot_.layers[l].y.empty();
+                const std::string from = is_level ? "graph 0, first " + n(dot.y) : "first " + n(dot.x) + ", graph 0";
+                const std::string to = is_level ? "graph 1, first " + n(dot.y) : "first " + n(dot.x) + ", graph 1";
+                put(fmt::format("set arrow from {} to {} nohead lw 1.3 dt (6,4) lc rgb '{}'\n", from, to, ink));
+            }
+        }
+    }
+
+    // Half the room one position has for its series, in positions; few positions get no more than a finger's width.
+    double slot() const {
+        double nearest = horizontal_.to - horizontal_.from;
+        for (std::size_t i = 1; i < plot_.x.values.size(); ++i)
+            nearest = std::min(nearest, plot_.x.values[i] - plot_.x.values[i - 1]);
+        const double pixel = (horizontal_.to - horizontal_.from) / panel_width_;
+        const double series = static_cast<double>(std::max<std::size_t>(1, plot_.series.size()));
+        return std::min(nearest * 0.8, std::min(0.16 * panel_width_, 16.0 * series) * pixel);
+    }
+
+    double slot_centre(const Dot& dot) const {
+        if (dot.series == no_series || plot_.series.size() < 2) return dot.x;
+        const auto count = static_cast<double>(plot_.series.size());
+        return dot.x + slot() * ((static_cast<double>(dot.series) + 0.5) / count - 0.5);
+    }
+
+    // Points of one series at one position stand side by side in the order of their rows: no two hide each other, no
+    // chance.
+    std::vector<double> spread(const std::vector<Dot>& dots) const {
+        std::map<std::pair<std::size_t, double>, std::vector<std::size_t>> together;
+        for (std::size_t i = 0; i < dots.size(); ++i) together[{dots[i].series, dots[i].x}].push_back(i);
+        const double pixel = (horizontal_.to - horizontal_.from) / panel_width_;
+        const double room = slot() / static_cast<double>(std::max<std::size_t>(1, plot_.series.size()));
+        std::vector<double> places(dots.size());
+        for (const auto& [at, members] : together) {
+            const double step = std::min(5.0 * pixel, room / static_cast<double>(members.size()));
+            for (std::size_t k = 0; k < members.size(); ++k) {
+                const double offset = (static_cast<double>(k) - (static_cast<double>(members.size()) - 1) / 2) * step;
+                places[members[k]] = slot_centre(dots[members[k]]) + offset;
+            }
+        }
+        return places;
+    }
+
+    void marks(std::size_t i) {
+        std::string blocks;
+        std::string plots;
+        for (std::size_t l = 0; l < plot_.layers.size(); ++l) {
+            const Figure::Mark mark = plot_.layers[l].mark;
+            if (mark == Figure::Mark::rule) continue;
+            const std::vector<Dot>& dots = plot_.panels[i].layers[l];
+            const std::vector<double> places = mark == Figure::Mark::point ? spread(dots) : std::vector<double>();
+            std::map<std::pair<std::size_t, int>, std::string> rows;  // by series and gnuplot's symbol
+            std::map<std::size_t, std::vector<std::pair<double, double>>> lines;
+            for (std::size_t k = 0; k < dots.size(); ++k) {
+                const Dot& dot = dots[k];
+                const int symbol = symbol_of(dot.series, dot.state);
+                if (mark == Figure::Mark::line) lines[dot.series].emplace_back(slot_centre(dot), dot.y);
+                if (mark == Figure::Mark::interval) {
+                    rows[{dot.series, 0}] +=
+                        fmt::format("{} {} {}\n", n(slot_centre(dot)), n(dot.lower), n(dot.upper - dot.lower));
+                }
+                if (mark == Figure::Mark::point) {
+                    rows[{dot.series, symbol}] += fmt::format(
+                        "{} {}\n", n(places[k]), n(dot.state == State::quantified ? dot.y : vertical_.floor));
+                }
+            }
+            for (auto& [series, points] : lines) {
+                std::sort(points.begin(), points.end());
+                for (const auto& [x, y] : points) rows[{series, 0}] += fmt::format("{} {}\n", n(x), n(y));
+            }
+            for (const auto& [key, data] : rows) {
+                const std::string name = fmt::format("$d{}_{}", i, blocks_++);
+                blocks += fmt::format("{} << EOD\n{}EOD\n", name, data);
+                plots += (plots.empty() ? "" : ", ") + name + style_of(mark, key.first, key.second);
+            }
+        }
+        put(blocks);
+        put(fmt::format("plot {}\n", plots.empty() ? "NaN notitle" : plots));
+    }
+
+    static std::string style_of(Figure::Mark mark, std::size_t series, int symbol) {
+        const std::string colour = ink_of_series(series);
+        if (mark == Figure::Mark::line) return fmt::format(" using 1:2 with lines lw 2 lc rgb '{}' notitle", colour);
+        if (mark == Figure::Mark::interval) {
+            return fmt::format(" using 1:2:(0):3 with vectors nohead lw 1.6 lc rgb '{}' notitle", colour);
+        }
+        return fmt::format(" using 1:2 with points pt {} ps {} lw 1.1 lc rgb '{}' notitle", symbol, n(point_size),
+                           colour);
+    }
+
+    const Plot& plot_;
+    Language language_;
+    Sheet sheet_;
+    std::vector<LegendEntry> legend_;
+    std::vector<std::pair<double, double>> legend_places_;  // pixels from the left, line
+    Scale vertical_, horizontal_;
+    std::size_t columns_ = 1, rows_ = 1, blocks_ = 0;
+    double left_ = 0, title_ = 0, gap_ = 0, panel_width_ = 0, panel_height_ = 0, head_ = 0, foot_ = 0;
+    bool is_titled_ = false;
+    Canvas canvas_;
+    std::string out_;
+    std::vector<std::string> texts_;
+};
+
+}  // namespace
+
+std::string stand_in(std::size_t text) { return fmt::format("#{}#", text); }
+
+PlotScript wide_script(const Plot& plot, Language language, const std::string& file) {
+    return Painter(plot, language, {4, 860, 13, 360, 168}).script(file);
+}
+
+PlotScript narrow_script(const Plot& plot, Language language, const std::string& file) {
+    return Painter(plot, language, {2, 360, 12, 270, 138}).script(file);
+}
+
+}  // namespace nonclin::dossier

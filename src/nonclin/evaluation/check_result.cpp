@@ -1,0 +1,87 @@
+#include "nonclin/evaluation/check_result.hpp"
+
+#include <array>
+
+namespace nonclin::evaluation {
+
+std::span<const std::string_view> words(CheckOutcome) {
+    static constexpr std::array<std::string_view, 4> all{"passed", "failed", "cannot_judge", "not_applicable"};
+    return all;
+}
+
+Text described(CheckOutcome outcome) {
+    switch (outcome) {
+        case CheckOutcome::passed:
+            return {"通过", "passed"};
+        case CheckOutcome::failed:
+            return {"未通过", "failed"};
+        case CheckOutcome::cannot_judge:
+            return {"无法判断", "cannot be judged"};
+        case CheckOutcome::not_applicable:
+            return {"不适用", "not applicable"};
+    }
+    return {};
+}
+
+namespace {
+
+Text sentence(const Text& own, const Text& why) {
+    Text all = text("{}（{}）", "{} ({})", own.zh, why.zh);
+    all.en = fmt::format("{} ({})", own.en, why.en);
+    return all;
+}
+
+CheckResult not_asked(const guideline::Check& check, const logic::Explanation& when) {
+    CheckResult result;
+    result.check = &check;
+    const bool is_unknown = when.truth == logic::Truth::unknown;
+    result.outcome = is_unknown ? CheckOutcome::cannot_judge : CheckOutcome::not_applicable;
+    for (const std::string& fact : logic::missing_facts(when)) result.missing.push_back(same_text(fact));
+    result.message = logic::reason(when);
+    return result;
+}
+
+CheckResult judged(const guideline::Check& check, const plan::Judgement& judgement) {
+    CheckResult result;
+    result.check = &check;
+    result.studies = judgement.deciding;
+    result.missing = judgement.missing;
+    switch (judgement.truth) {
+        case logic::Truth::yes:
+            result.outcome = CheckOutcome::passed;
+            result.message = sentence(check.passed, judgement.reason);
+            break;
+        case logic::Truth::no:
+            result.outcome = CheckOutcome::failed;
+            result.message = sentence(check.not_passed, judgement.reason);
+            break;
+        case logic::Truth::unknown: {
+            result.outcome = CheckOutcome::cannot_judge;
+            const Text missing = join(judgement.missing, {"；", "; "});
+            result.message = text("尚缺：{}", "missing: {}", missing.zh);
+            result.message.en = fmt::format("missing: {}", missing.en);
+            break;
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+std::vector<CheckResult> run_checks(const guideline::Rules& rules, const std::vector<plan::StudyView>& views,
+                                    const logic::Facts& facts) {
+    std::vector<CheckResult> results;
+    results.reserve(rules.checks.size());
+    for (const guideline::Check& check : rules.checks) {
+        const logic::Explanation when = logic::evaluate(check.when, facts);
+        if (when.truth != logic::Truth::yes) {
+            results.push_back(not_asked(check, when));
+            continue;
+        }
+        results.push_back(
+            judged(check, plan::judge_over(check.quantifier, check.test, plan::matching(views, check.studies), facts)));
+    }
+    return results;
+}
+
+}  // namespace nonclin::evaluation

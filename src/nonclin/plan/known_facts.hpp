@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "nonclin/plan/study_view.hpp"
+
+namespace nonclin::plan {
+
+/// Where the value of a fact comes from. What a person wrote stands before what studies say.
+enum class Origin { programme, ruling, derived };
+
+struct KnownFact {
+    Origin origin = Origin::programme;
+    Text how;                          // of a ruling or a derived fact: who, why, from which studies
+    std::vector<std::string> studies;  // of a derived one
+};
+
+/// A fact that a person wrote and that studies answer otherwise.
+struct Disagreement {
+    std::string fact;
+    logic::FactValue written, derived;
+    Text how;  // what the studies say
+};
+
+struct KnownFacts {
+    logic::Facts facts;
+    std::map<std::string, KnownFact> origins;
+    std::vector<Disagreement> disagreements;
+};
+
+/// What is known of the product: what is written, what rulings say, and what studies and their findings decide; derived
+/// until nothing changes.
+KnownFacts known_facts(const programme::Programme& programme, const guideline::Rules& rules, const Answers& answers);
+
+}  // namespace nonclin::plan

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "nonclin/plan/known_facts.hpp"
+#include "nonclin/plan/verdict.hpp"
+
+namespace nonclin::plan {
+
+/// A kind of study that the guidelines ask for, and what the programme has of it.
+struct PlannedStudy {
+    const guideline::StudyKind* kind = nullptr;
+    std::vector<std::string> clauses;    // that apply, owe something, and that this kind answers
+    std::vector<Text> because;           // the facts that call for it
+    std::vector<std::string> questions;  // facts that decide whether it is needed; empty where it is needed
+    std::vector<const programme::Study*> studies;
+    std::string state;  // missing, planned, ongoing, draft_report, final_report: the best of its studies
+
+    bool is_needed() const { return questions.empty(); }
+};
+
+/// A fact that is not known and keeps clauses pending.
+struct Question {
+    const guideline::FactDefinition* fact = nullptr;
+    std::vector<std::string> clauses;  // pending on it
+    std::vector<std::string> kinds;    // of a finding: the study kinds whose result decides it
+};
+
+struct NamedRisk {
+    const guideline::Risk* risk = nullptr;
+    Text because;
+};
+
+/// What must be shown for this product, and why.
+struct Plan {
+    std::vector<std::string> guidelines;
+    KnownFacts known;
+    std::vector<ClauseVerdict> clauses;
+    std::vector<PlannedStudy> studies;             // by stage due, then in the order of the catalogue
+    std::vector<const programme::Study*> unasked;  // studies of a kind that nothing asks for
+    std::vector<Question> questions;               // those that decide most clauses first
+    std::vector<NamedRisk> risks;
+    std::vector<std::string> opened_by_results;  // clauses that apply only since studies answered
+};
+
+Plan make_plan(const programme::Programme& programme, const guideline::Rules& rules, const Answers& answers);
+
+}  // namespace nonclin::plan

@@ -1,0 +1,256 @@
+#include "nonclin/programme/consistency.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "nonclin/programme/names.hpp"
+
+namespace nonclin::programme {
+
+namespace {
+
+class Consistency {
+  public:
+    Consistency(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics)
+        : programme_(programme), rules_(rules), diagnostics_(diagnostics) {}
+
+    void check() {
+        ids();
+        facts();
+        titre_assays();
+        for (const Study& study : programme_.studies) check_study(study);
+        for (const Document& document : programme_.documents) check_document(document);
+        for (const Ruling& ruling : programme_.rulings) check_ruling(ruling);
+    }
+
+  private:
+    template <class Things>
+    void unique(const Things& things, const Text& what) {
+        std::set<std::string> seen;
+        for (const auto& thing : things) {
+            if (thing.id.empty() || seen.insert(thing.id).second) continue;
+            diagnostics_.error(thing.place,
+                               {fmt::format("{}编号“{}”重复", what.zh, thing.id),
+                                fmt::format("the {} id \"{}\" stands twice", what.en, thing.id)},
+                               thing.id);
+        }
+    }
+
+    void ids() {
+        unique(programme_.studies, {"研究", "study"});
+        unique(programme_.documents, {"文件", "document"});
+        unique(programme_.titre_assays, {"滴度方法", "titre assay"});
+    }
+
+    // A list that says none says nothing else; cells that persist act for long.
+    void facts() {
+        for (const auto& [name, value] : programme_.facts) {
+            const auto* words = std::get_if<std::vector<std::string>>(&value);
+            if (words == nullptr || words->size() < 2) continue;
+            for (const char* nothing : {"none", "not_cell"}) {
+                if (std::find(words->begin(), words->end(), nothing) == words->end()) continue;
+                diagnostics_.error(
+                    programme_.fact_places.at(name),
+                    text("{}：“{}”不能与其他取值并列", "{}: \"{}\" cannot stand beside other values", name, nothing),
+                    nothing);
+            }
+        }
+        const auto is_true = [&](const char* name) {
+            const auto fact = programme_.facts.find(name);
+            return fact != programme_.facts.end() && fact->second == logic::FactValue(true);
+        };
+        const auto persists = programme_.facts.find("persists_long_term");
+        if (is_true("cells_persist_long_term") && persists != programme_.facts.end() &&
+            persists->second == logic::FactValue(false)) {
+            diagnostics_.error(programme_.fact_places.at("persists_long_term"),
+                               {"cells_persist_long_term 为 true 时 persists_long_term 亦应为 true",
+                                "where cells_persist_long_term is true, persists_long_term is true as well"});
+        }
+    }
+
+    void titre_assays() {
+        for (const TitreAssay& assay : programme_.titre_assays) {
+            if (!assay.bridge) continue;
+            refer_to_assay(assay.bridge->to, assay.place);
+            check_file(assay.bridge->file);
+        }
+        if (!programme_.clinical.titre_assay.empty())
+            refer_to_assay(programme_.clinical.titre_assay, programme_.clinical.place);
+    }
+
+    void refer_to_assay(const std::string& id, const Place& place) {
+        if (id.empty() || programme_.titre_assay(id) != nullptr) return;
+        std::vector<std::string> ids;
+        for (const TitreAssay& assay : programme_.titre_assays) ids.push_back(assay.id);
+        diagnostics_.error(place,
+                           text("没有滴度方法“{}”：请写一个 [[titre_assay]]",
+                                "there is no titre assay \"{}\": write a [[titre_assay]]", id),
+                           id, nearest_name(id, ids));
+    }
+
+    void check_file(const FileName& file) {
+        if (file.path.empty()) return;
+        const std::filesystem::path path(file.path);
+        const bool leaves = path.is_absolute() || std::find(path.begin(), path.end(), "..") != path.end();
+        if (leaves) {
+            diagnostics_.error(
+                file.place,
+                text("文件“{}”须在项目文件夹之内，写相对路径",
+                     "the file \"{}\" must lie inside the programme's folder, by a relative path", file.path),
+                file.path);
+            return;
+        }
+        std::error_code ignored;
+        if (std::filesystem::exists(programme_.folder / path, ignored)) return;
+        diagnostics_.error(file.place, text("没有文件“{}”", "there is no file \"{}\"", file.path), file.path,
+                           nearest_name(path.filename().string(), siblings(path)));
+    }
+
+    std::vector<std::string> siblings(const std::filesystem::path& file) const {
+        std::vector<std::string> names;
+        std::error_code ignored;
+        for (const auto& entry : std::filesystem::directory_iterator(programme_.folder / file.parent_path(), ignored))
+            names.push_back(entry.path().filename().string());
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    void check_study(const Study& study) {
+        check_file(study.report.file);
+        for (const auto& [role, file] : study.inputs) check_file(file);
+        refer_to_assay(study.test_article.titre_assay, study.place);
+        if (study.has_report() && study.report.file.path.empty() && study.report.number.empty()) {
+            diagnostics_.warning(
+                study.place,
+                text("研究 {} 称有报告，却没有 report.file 或 report.number",
+                     "study {} is said to be reported, but has neither report.file nor report.number", study.id));
+        }
+        check_titre(study);
+        for (const ReportedFigure& figure : study.reported) {
+            const bool is_dose = std::holds_alternative<double>(figure.value) && is_dose_figure(figure.finding);
+            if (is_dose) check_unit(figure.unit, study, figure.place, figure.finding);
+        }
+    }
+
+    static bool is_dose_figure(const std::string& subject) {
+        static const std::set<std::string> all{"noael", "loael", "mtd", "hnstd", "med", "active_dose", "top_dose"};
+        return all.count(subject) > 0;
+    }
+
+    void check_unit(const std::string& unit, const Study& study, const Place& place, const std::string& subject) {
+        if (unit == study.design.dose_unit || (study.design.dose_unit.empty() && !unit.empty())) return;
+        diagnostics_.error(place,
+                           text("{} 的单位是“{}”，研究 {} 的剂量单位是“{}”：二者须一致",
+                                "{} is in \"{}\", but the doses of study {} are in \"{}\": they must agree", subject,
+                                unit, study.id, study.design.dose_unit),
+                           unit);
+    }
+
+    void check_titre(const Study& study) {
+        const std::string& own = study.test_article.titre_assay;
+        const std::string& clinical = programme_.clinical.titre_assay;
+        const bool are_both_known =
+            programme_.titre_assay(own) != nullptr && programme_.titre_assay(clinical) != nullptr;
+        if (!are_both_known || study.design.doses.empty() || titre_factor(programme_, own, clinical)) return;
+        diagnostics_.error(study.place,
+                           text("研究 {} 的剂量按 {} 测定，临床剂量按 {} 测定，二者之间没有 bridge：不能相比；请在 "
+                                "[[titre_assay]] 写 bridge = {{ to, factor, file }}",
+                                "the doses of study {} are by {}, those of the clinic by {}, and no bridge joins them: "
+                                "they cannot be compared; write bridge = {{ to, factor, file }} in [[titre_assay]]",
+                                study.id, own, clinical));
+    }
+
+    void check_document(const Document& document) {
+        check_file(document.file);
+        for (const std::string& named : document.clauses) {
+            const bool is_known =
+                std::any_of(rules_.clauses.begin(), rules_.clauses.end(), [&](const guideline::Clause& clause) {
+                    const bool is_section = clause.id.size() > named.size() &&
+                                            clause.id.compare(0, named.size(), named) == 0 &&
+                                            (clause.id[named.size()] == '-' || clause.id[named.size()] == '.');
+                    return clause.id == named || is_section;
+                });
+            if (!is_known)
+                diagnostics_.error(document.place,
+                                   text("文件 {}：没有条款或章节“{}”",
+                                        "document {}: there is no clause or section \"{}\"", document.id, named),
+                                   named, nearest_clause(named));
+        }
+    }
+
+    std::string nearest_clause(const std::string& id) const {
+        std::vector<std::string> ids;
+        for (const guideline::Clause& clause : rules_.clauses) ids.push_back(clause.id);
+        return nearest_name(id, ids);
+    }
+
+    void check_ruling(const Ruling& ruling) {
+        refer_to_assay(ruling.titre_assay, ruling.place);
+        if (!ruling.study.empty()) {
+            check_study_ruling(ruling);
+            return;
+        }
+        if (const guideline::FactDefinition* fact = rules_.fact(ruling.subject)) {
+            if (fact->group != "finding")
+                diagnostics_.error(ruling.place,
+                                   text("事实 {} 不由研究决定，请写在 [product]",
+                                        "the fact {} is not decided by studies: write it in [product]", ruling.subject),
+                                   ruling.subject);
+            if (!std::holds_alternative<bool>(ruling.value))
+                diagnostics_.error(ruling.place, text("对 {} 的裁定应为 true 或 false",
+                                                      "a ruling on {} is true or false", ruling.subject));
+            return;
+        }
+        if (rules_.clause(ruling.subject) != nullptr) {
+            const auto* word = std::get_if<std::string>(&ruling.value);
+            if (word == nullptr || (*word != "accepted" && *word != "overruled")) {
+                diagnostics_.error(ruling.place,
+                                   text("对条款 {} 的裁定应为 \"accepted\" 或 \"overruled\"",
+                                        "a ruling on clause {} is \"accepted\" or \"overruled\"", ruling.subject));
+            }
+            return;
+        }
+        diagnostics_.error(
+            ruling.place,
+            text("裁定的对象“{}”既不是事实也不是条款；若是研究的数值，请写 study",
+                 "the subject \"{}\" is neither a fact nor a clause; for a figure of a study, name the study",
+                 ruling.subject),
+            ruling.subject, nearest_clause(ruling.subject));
+    }
+
+    void check_study_ruling(const Ruling& ruling) {
+        const Study* study = programme_.study(ruling.study);
+        if (study == nullptr) {
+            std::vector<std::string> ids;
+            for (const Study& one : programme_.studies) ids.push_back(one.id);
+            diagnostics_.error(ruling.place, text("没有研究“{}”", "there is no study \"{}\"", ruling.study),
+                               ruling.study, nearest_name(ruling.study, ids));
+            return;
+        }
+        if (std::holds_alternative<double>(ruling.value)) {
+            check_unit(ruling.unit, *study, ruling.place, ruling.subject);
+            return;
+        }
+        static const std::vector<std::string> words{"highest tested", "below lowest", "not determinable"};
+        const auto* word = std::get_if<std::string>(&ruling.value);
+        if (word == nullptr || std::find(words.begin(), words.end(), *word) == words.end()) {
+            diagnostics_.error(
+                ruling.place,
+                {"裁定的值应为数，或 \"highest tested\"、\"below lowest\"、\"not determinable\"",
+                 "the value of a ruling is a number, or \"highest tested\", \"below lowest\", \"not determinable\""},
+                word == nullptr ? "" : *word, word == nullptr ? "" : nearest_name(*word, words));
+        }
+    }
+
+    const Programme& programme_;
+    const guideline::Rules& rules_;
+    Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_consistency(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
+    Consistency(programme, rules, diagnostics).check();
+}
+
+}  // namespace nonclin::programme

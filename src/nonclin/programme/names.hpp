@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nonclin/guideline/rules.hpp"
+
+namespace nonclin::programme {
+
+/// The words that `programme.toml` takes where it takes one of a few.
+const std::vector<std::string>& dose_units();
+const std::vector<std::string>& document_kinds();
+const std::vector<std::string>& sexes();
+const std::vector<std::string>& stage_words();
+const std::vector<std::string>& roles();
+const std::vector<std::string>& states();
+
+/// The names in a vocabulary table (`tissues`, `species`, `endpoints`); empty where the rules hold no such table.
+std::vector<std::string> names_in(const guideline::Rules& rules, std::string_view table);
+
+/// The table's own name for a word, which may be its Chinese or English name, its SEND term or another name people use;
+/// empty where nobody calls it so. Case does not count.
+std::string own_name(const guideline::Rules& rules, std::string_view table, std::string_view word);
+
+/// Letters, digits, `.`, `_` and `-`, at most 64, not beginning with a dot or dash: safe in a path, a link and a log.
+bool is_sound_id(std::string_view id);
+Text id_rule(std::string_view id);
+
+}  // namespace nonclin::programme

@@ -1,0 +1,158 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "nonclin/base/diagnostics.hpp"
+#include "nonclin/guideline/rules.hpp"
+
+namespace nonclin::programme {
+
+/// A file the programme names, relative to its folder.
+struct FileName {
+    std::string path;  // empty: none named
+    Place place;
+};
+
+/// A factor between two titre assays: a dose by the one that holds it × factor = the dose by `to`.
+struct Bridge {
+    std::string to;
+    double factor = 1;
+    FileName file;
+};
+
+struct TitreAssay {
+    std::string id, method, target;
+    std::optional<Bridge> bridge;
+    Place place;
+};
+
+struct Clinical {
+    std::string dose_unit;
+    std::vector<double> cohorts;  // in dose_unit
+    std::string titre_assay;
+    std::vector<double> age_months, weight_kg;  // two figures each: from, to
+    std::vector<std::string> sexes;
+    Place place;
+};
+
+/// Days in which a phase of the kinetics is expected, and what that expectation rests on.
+struct Window {
+    double first_day = 0, last_day = 0;
+    std::string basis;
+};
+
+struct Design {
+    std::string species, route, dosing, dose_unit;
+    std::vector<double> doses, necropsy_days, sampling_days;
+    std::map<std::string, Window> windows;  // peak, steady_state, first_peak, second_peak, clearance
+    std::vector<std::string> sexes, control_groups, endpoints, tissues;
+    std::optional<double> per_sex_group, recovery_days, observation_days;
+    std::optional<bool> has_recovery_group, assay_validated;
+};
+
+struct NonGlpPart {
+    std::string part, reason;
+};
+
+struct Glp {
+    std::string status = "not_stated";  // glp, non_glp, not_stated
+    std::string facility;
+    std::vector<NonGlpPart> non_glp_parts;
+};
+
+struct TestArticle {
+    std::string lot, titre_assay;
+    std::optional<bool> is_clinical_material;
+};
+
+struct Report {
+    FileName file;
+    std::string number, language;
+};
+
+using Figure = std::variant<double, std::string, bool>;
+
+/// A figure copied from a report, with the page it stands on.
+struct ReportedFigure {
+    std::string finding;
+    Figure value;
+    std::string unit, at, by;
+    Place place;
+};
+
+struct Study {
+    std::string id, kind;
+    Text title;
+    std::string role = "supporting";  // pivotal, supporting, exploratory
+    std::string state = "planned";    // planned, ongoing, draft_report, final_report
+    std::string due;                  // date, may be empty
+    Glp glp;
+    TestArticle test_article;
+    Report report;
+    Design design;
+    std::vector<ReportedFigure> reported;
+    std::map<std::string, FileName> inputs;
+    Values parameters;
+    bool is_simulated = false;  // its data were simulated
+    Place place;
+
+    bool has_report() const { return state == "draft_report" || state == "final_report"; }
+};
+
+/// A person's answer to clauses, or to whole sections.
+struct Document {
+    std::string id,
+        kind;  // kind: report, justification, literature, human_experience, prior_product, agency_advice, waiver
+    std::vector<std::string> clauses;
+    Text text;
+    FileName file;
+    std::string by, on;
+    Place place;
+};
+
+/// A person's decision where the program must not decide: a figure of a study, a fact, or the review of a clause.
+struct Ruling {
+    std::string study;    // empty for facts and clauses
+    std::string subject;  // "noael", a fact, or a clause
+    Figure value;
+    std::string unit, sex, titre_assay, reason, by, on;
+    std::optional<double> day;
+    Place place;
+};
+
+/// What `programme.toml` says.
+struct Programme {
+    std::filesystem::path folder;
+    std::string sha256;  // of programme.toml
+    std::string id;
+    Text title;
+    guideline::Stage stage = guideline::Stage::ind;
+    logic::Facts facts;
+    std::map<std::string, Place> fact_places;
+    Clinical clinical;
+    std::vector<TitreAssay> titre_assays;
+    std::vector<Study> studies;
+    std::vector<Document> documents;
+    std::vector<Ruling> rulings;
+
+    const Study* study(std::string_view study_id) const;
+    const TitreAssay* titre_assay(std::string_view assay_id) const;
+    std::filesystem::path path_of(const FileName& file) const { return folder / file.path; }
+};
+
+/// Reads `programme.toml` of the folder. Every error is in `diagnostics`, all of them in one pass once the file is TOML
+/// at all.
+/// @return the programme as far as it could be read; an error only where the file is missing or is no TOML
+Result<Programme> read_programme(const std::filesystem::path& folder, const guideline::Rules& rules,
+                                 Diagnostics& diagnostics);
+
+/// The factor that turns a dose by assay `from` into a dose by assay `to` (1 where they are the same), or nothing where
+/// no chain of bridges joins them. Bridges are followed in both directions.
+std::optional<double> titre_factor(const Programme& programme, std::string_view from, std::string_view to);
+
+}  // namespace nonclin::programme

@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <set>
+
+#include "nonclin/base/file.hpp"
+#include "nonclin/base/hash.hpp"
+#include "nonclin/programme/consistency.hpp"
+#include "nonclin/programme/names.hpp"
+#include "nonclin/programme/read_study.hpp"
+#include "nonclin/programme/toml_record.hpp"
+
+namespace nonclin::programme {
+
+namespace {
+
+constexpr double any = 1e300;
+
+void read_fact(const TomlRecord& product, const guideline::FactDefinition& fact, Programme& into) {
+    if (!product.has(fact.name)) return;
+    into.fact_places[fact.name] = product.place_of(fact.name);
+    switch (fact.kind.type) {
+        case logic::FactType::truth:
+            if (const auto truth = product.truth(fact.name)) into.facts[fact.name] = *truth;
+            break;
+        case logic::FactType::word:
+            if (std::string word = product.word_of(fact.name, fact.kind.allowed, {}); !word.empty())
+                into.facts[fact.name] = std::move(word);
+            break;
+        case logic::FactType::words: {
+            auto words = product.words_of(fact.name, fact.kind.allowed);
+            const bool is_list = product.node().find(fact.name)->kind == formats::TomlKind::array;
+            if (is_list && words.empty() && product.node().find(fact.name)->items.empty()) {
+                product.error_at(
+                    fact.name,
+                    text("{} 是空表：未知就删去此行，没有就写 none",
+                         "{} is an empty list: leave the line out where it is unknown, write none where there is none",
+                         fact.name));
+            } else if (!words.empty()) {
+                into.facts[fact.name] = std::move(words);
+            }
+            break;
+        }
+        case logic::FactType::number:
+        case logic::FactType::numbers:
+            break;
+    }
+}
+
+void read_product(const TomlRecord& file, const guideline::Rules& rules, Programme& into) {
+    const auto product = file.table("product");
+    if (!product) {
+        if (!file.has("product"))
+            file.error(
+                {"缺少 [product]：产品的事实写在这里", "[product] is missing: the facts of the product stand there"});
+        return;
+    }
+    std::vector<std::string> names;
+    for (const guideline::FactDefinition& fact : rules.facts) {
+        names.push_back(fact.name);
+        read_fact(*product, fact, into);
+    }
+    for (const auto& member : product->node().entries) {
+        if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
+        product->error_at(member.key,
+                          text("没有名为“{}”的事实；见 nonclin rules list 与文档",
+                               "there is no fact \"{}\"; see the vocabulary in the reference", member.key),
+                          member.key, nearest_name(member.key, names));
+    }
+}
+
+void read_head(const TomlRecord& file, Programme& into) {
+    file.only({"nonclin", "programme", "product", "clinical", "titre_assay", "study", "document", "ruling"});
+    if (file.number("nonclin", 1, 1).value_or(0) != 1)
+        file.error(
+            {"首行应为 nonclin = 1（格式版本）", "the file begins with nonclin = 1 (the version of the format)"});
+    const auto head = file.table("programme");
+    if (!head) {
+        if (!file.has("programme")) file.error({"缺少 [programme]", "[programme] is missing"});
+        return;
+    }
+    head->only({"id", "title", "stage"});
+    into.id = head->required_word("id");
+    if (!into.id.empty() && !is_sound_id(into.id)) head->error_at("id", id_rule(into.id));
+    into.title = head->text("title");
+    if (!head->has("title")) head->error({"[programme] 缺少“title”", "[programme] lacks \"title\""});
+    into.stage = *guideline::stage_of(head->word_of("stage", stage_words(), "ind"));
+}
+
+void read_clinical(const TomlRecord& file, Programme& into) {
+    const auto clinical = file.table("clinical");
+    if (!clinical) return;
+    clinical->only({"dose_unit", "cohorts", "titre_assay", "patients"});
+    into.clinical.place = clinical->place();
+    into.clinical.dose_unit = clinical->word_of("dose_unit", dose_units(), {});
+    into.clinical.cohorts = clinical->numbers("cohorts", 0, any);
+    into.clinical.titre_assay = clinical->word("titre_assay");
+    if (!into.clinical.cohorts.empty() && !clinical->has("dose_unit"))
+        clinical->error({"[clinical] 有 cohorts 而无 dose_unit", "[clinical] has cohorts but no dose_unit"});
+    if (const auto patients = clinical->table("patients")) {
+        patients->only({"age_months", "weight_kg", "sex"});
+        into.clinical.age_months = patients->numbers("age_months", 0, 1800);
+        into.clinical.weight_kg = patients->numbers("weight_kg", 0, 500);
+        into.clinical.sexes = patients->words_of("sex", sexes());
+    }
+}
+
+void read_titre_assays(const TomlRecord& file, Programme& into) {
+    for (const TomlRecord& record : file.tables("titre_assay")) {
+        record.only({"id", "method", "target", "bridge"});
+        TitreAssay assay{record.required_word("id"), record.word("method"), record.word("target"), std::nullopt,
+                         record.place()};
+        if (const auto bridge = record.table("bridge")) {
+            bridge->only({"to", "factor", "file"});
+            assay.bridge = Bridge{bridge->required_word("to"), bridge->number("factor", 1e-6, 1e6).value_or(1),
+                                  bridge->file("file")};
+            if (!bridge->has("factor")) bridge->error({"bridge 缺少 factor", "the bridge lacks its factor"});
+        }
+        into.titre_assays.push_back(std::move(assay));
+    }
+}
+
+void read_documents(const TomlRecord& file, Programme& into) {
+    for (const TomlRecord& record : file.tables("document")) {
+        record.only({"id", "clauses", "kind", "text", "file", "by", "on"});
+        Document document;
+        document.place = record.place();
+        document.id = record.required_word("id");
+        document.clauses = record.words("clauses");
+        document.kind = record.word_of("kind", document_kinds(), {});
+        if (!record.has("kind")) record.error({"[[document]] 缺少“kind”", "[[document]] lacks \"kind\""});
+        document.text = record.text("text");
+        document.file = record.file("file");
+        document.by = record.word("by");
+        document.on = record.date("on");
+        if (document.clauses.empty())
+            record.error({"[[document]] 未指明条款：clauses = [\"GT-…\"]",
+                          "[[document]] names no clause: clauses = [\"GT-…\"]"});
+        if (document.text.empty() && document.file.path.empty())
+            record.error({"[[document]] 既无 text 也无 file", "[[document]] has neither text nor file"});
+        into.documents.push_back(std::move(document));
+    }
+}
+
+void read_rulings(const TomlRecord& file, Programme& into) {
+    for (const TomlRecord& record : file.tables("ruling")) {
+        record.only({"study", "subject", "value", "unit", "sex", "day", "titre_assay", "reason", "by", "on"});
+        Ruling ruling;
+        ruling.place = record.place();
+        ruling.study = record.word("study");
+        ruling.subject = record.required_word("subject");
+        ruling.value = record.figure("value");
+        ruling.unit = record.word("unit");
+        ruling.sex = record.word_of("sex", {"m", "f", "both"}, {});
+        ruling.day = record.number("day", 0, any);
+        ruling.titre_assay = record.word("titre_assay");
+        ruling.reason = record.required_word("reason");
+        ruling.by = record.required_word("by");
+        ruling.on = record.date("on");
+        if (!record.has("on")) record.error({"[[ruling]] 缺少“on”（日期）", "[[ruling]] lacks \"on\" (its date)"});
+        into.rulings.push_back(std::move(ruling));
+    }
+}
+
+}  // namespace
+
+Result<Programme> read_programme(const std::filesystem::path& folder, const guideline::Rules& rules,
+                                 Diagnostics& diagnostics) {
+    const std::filesystem::path path = folder / "programme.toml";
+    auto bytes = read_file(path);
+    if (!bytes) {
+        return fail(ErrorKind::missing_input,
+                    text("{}：没有 programme.toml；项目是一个装有它的文件夹",
+                         "{}: there is no programme.toml; a programme is a folder that holds one", folder.string()));
+    }
+    Programme programme;
+    programme.folder = folder;
+    programme.sha256 = hex(sha256(*bytes));
+    const std::string name = path.string();
+    const auto tree = formats::read_toml(*bytes, name, diagnostics);
+    if (!tree) return fail(tree.error());
+    const TomlRecord file(*tree, "", name, diagnostics);
+    read_head(file, programme);
+    read_product(file, rules, programme);
+    read_clinical(file, programme);
+    read_titre_assays(file, programme);
+    for (const TomlRecord& record : file.tables("study")) programme.studies.push_back(read_study(record, rules));
+    read_documents(file, programme);
+    read_rulings(file, programme);
+    check_consistency(programme, rules, diagnostics);
+    return programme;
+}
+
+}  // namespace nonclin::programme

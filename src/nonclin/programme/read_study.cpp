@@ -1,0 +1,161 @@
+#include "nonclin/programme/read_study.hpp"
+
+#include <algorithm>
+
+#include "nonclin/programme/names.hpp"
+
+namespace nonclin::programme {
+
+namespace {
+
+constexpr double any = 1e300;
+constexpr double longest_days = 36500;
+
+// Words of a vocabulary table under whatever name the user knows them; the table's own name is kept.
+std::vector<std::string> named_in(const TomlRecord& record, std::string_view key, const guideline::Rules& rules,
+                                  std::string_view table) {
+    std::vector<std::string> own;
+    for (const std::string& word : record.words(key)) {
+        const std::string name = own_name(rules, table, word);
+        if (name.empty()) {
+            record.error_at(key, text("词汇表 {} 中没有“{}”", "\"{1}\" is not in the vocabulary \"{0}\"", table, word),
+                            word, nearest_name(word, names_in(rules, table)));
+        } else if (std::find(own.begin(), own.end(), name) == own.end()) {
+            own.push_back(name);
+        }
+    }
+    return own;
+}
+
+Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
+    record.only({"species", "route", "dosing", "doses", "dose_unit", "necropsy_days", "sampling_days", "windows",
+                 "sexes", "per_sex_group", "has_recovery_group", "recovery_days", "observation_days", "control_groups",
+                 "endpoints", "tissues", "assay_validated"});
+    Design design;
+    if (const std::string species = record.word("species"); !species.empty()) {
+        design.species = own_name(rules, "species", species);
+        if (design.species.empty()) {
+            record.error_at("species",
+                            text("词汇表中没有种属“{}”", "there is no species \"{}\" in the vocabulary", species),
+                            species, nearest_name(species, names_in(rules, "species")));
+        }
+    }
+    design.route = record.word_of("route", rules.fact("route")->kind.allowed, {});
+    design.dosing = record.word_of("dosing", {"single", "repeat"}, {});
+    design.doses = record.numbers("doses", 0, any);
+    design.dose_unit = record.word_of("dose_unit", dose_units(), {});
+    design.necropsy_days = record.numbers("necropsy_days", -longest_days, longest_days);
+    design.sampling_days = record.numbers("sampling_days", -longest_days, longest_days);
+    design.sexes = record.words_of("sexes", sexes());
+    design.per_sex_group = record.number("per_sex_group", 0, 1e6);
+    design.has_recovery_group = record.truth("has_recovery_group");
+    design.recovery_days = record.number("recovery_days", 0, longest_days);
+    design.observation_days = record.number("observation_days", 0, longest_days);
+    design.control_groups =
+        record.words_of("control_groups", {"vehicle", "excipient", "empty_vector", "untreated", "sham", "model"});
+    design.endpoints = named_in(record, "endpoints", rules, "endpoints");
+    design.tissues = named_in(record, "tissues", rules, "tissues");
+    design.assay_validated = record.truth("assay_validated");
+    if (const auto windows = record.table("windows")) {
+        windows->only({"peak", "steady_state", "first_peak", "second_peak", "clearance"});
+        for (const auto& member : windows->node().entries) {
+            const auto window = windows->table(member.key);
+            if (!window) continue;
+            window->only({"days", "basis"});
+            const std::vector<double> days = window->numbers("days", -longest_days, longest_days);
+            if (days.size() == 2 && days[0] <= days[1]) {
+                design.windows[member.key] = {days[0], days[1], window->required_word("basis")};
+            } else {
+                window->error(text("{}：days 应为两个日子，前不大于后，如 [14, 43]",
+                                   "{}: days must be two days in order, such as [14, 43]", window->path()));
+            }
+        }
+    }
+    if (!design.doses.empty() && !record.has("dose_unit"))
+        record.error({"design 有 doses 而无 dose_unit", "the design has doses but no dose_unit"});
+    return design;
+}
+
+Glp read_glp(const TomlRecord& record) {
+    record.only({"status", "facility", "non_glp_parts"});
+    Glp glp{record.word_of("status", {"glp", "non_glp", "not_stated"}, "not_stated"), record.word("facility"), {}};
+    for (const TomlRecord& part : record.tables("non_glp_parts")) {
+        part.only({"part", "reason"});
+        glp.non_glp_parts.push_back({part.required_word("part"), part.required_word("reason")});
+    }
+    return glp;
+}
+
+ReportedFigure read_reported(const TomlRecord& record) {
+    record.only({"finding", "value", "unit", "at", "by"});
+    return {record.required_word("finding"), record.figure("value"), record.word("unit"),
+            record.required_word("at"),      record.word("by"),      record.place()};
+}
+
+// Parameters go to the analyses as they stand; the analysis checks them against its own declaration.
+Values read_parameters(const TomlRecord& record) {
+    using Kind = formats::TomlKind;
+    Values values;
+    for (const auto& member : record.node().entries) {
+        switch (member.value.kind) {
+            case Kind::boolean:
+                values[member.key] = member.value.boolean;
+                break;
+            case Kind::integer:
+                values[member.key] = member.value.integer;
+                break;
+            case Kind::real:
+                values[member.key] = member.value.real;
+                break;
+            case Kind::text:
+                values[member.key] = member.value.text;
+                break;
+            case Kind::array:
+                values[member.key] = record.words(member.key);
+                break;
+            default:
+                record.unexpected(member.key, member.value,
+                                  {"数、文字、真假或一组文字", "a number, a text, a truth or a list of texts"});
+        }
+    }
+    return values;
+}
+
+}  // namespace
+
+Study read_study(const TomlRecord& record, const guideline::Rules& rules) {
+    record.only({"id", "kind", "title", "role", "state", "due", "glp", "test_article", "report", "design", "reported",
+                 "inputs", "parameters", "simulated"});
+    Study study;
+    study.place = record.place();
+    study.id = record.required_word("id");
+    if (!study.id.empty() && !is_sound_id(study.id)) record.error_at("id", id_rule(study.id));
+    std::vector<std::string> kinds;
+    for (const guideline::StudyKind& kind : rules.studies) kinds.push_back(kind.kind);
+    study.kind = record.word_of("kind", kinds, {});
+    if (!record.has("kind")) record.error({"[[study]] 缺少“kind”", "[[study]] lacks \"kind\""});
+    study.title = record.text("title");
+    if (study.title.empty()) study.title = same_text(study.id);
+    study.role = record.word_of("role", roles(), "supporting");
+    study.state = record.word_of("state", states(), "planned");
+    study.due = record.date("due");
+    if (const auto glp = record.table("glp")) study.glp = read_glp(*glp);
+    if (const auto article = record.table("test_article")) {
+        article->only({"lot", "clinical_material", "titre_assay"});
+        study.test_article = {article->word("lot"), article->word("titre_assay"), article->truth("clinical_material")};
+    }
+    if (const auto report = record.table("report")) {
+        report->only({"file", "number", "language"});
+        study.report = {report->file("file"), report->word("number"), report->word_of("language", {"zh", "en"}, {})};
+    }
+    if (const auto design = record.table("design")) study.design = read_design(*design, rules);
+    for (const TomlRecord& figure : record.tables("reported")) study.reported.push_back(read_reported(figure));
+    if (const auto inputs = record.table("inputs")) {
+        for (const auto& member : inputs->node().entries) study.inputs[member.key] = inputs->file(member.key);
+    }
+    if (const auto parameters = record.table("parameters")) study.parameters = read_parameters(*parameters);
+    study.is_simulated = record.truth("simulated").value_or(false);
+    return study;
+}
+
+}  // namespace nonclin::programme

@@ -1,0 +1,139 @@
+#include "nonclin/programme/study_facts.hpp"
+
+#include <algorithm>
+
+#include "nonclin/base/number_text.hpp"
+
+namespace nonclin::programme {
+
+namespace {
+
+// A row of a vocabulary table by its name.
+const Values* row_of(const guideline::Rules& rules, std::string_view table, const std::string& name) {
+    const RuleTable* found = rules.table(table);
+    if (found == nullptr) return nullptr;
+    for (const Values& row : found->rows) {
+        const auto own = row.find("name");
+        if (own != row.end() && own->second == Value(name)) return &row;
+    }
+    return nullptr;
+}
+
+bool is_true(const Values* row, std::string_view column) {
+    if (row == nullptr) return false;
+    const auto cell = row->find(column);
+    return cell != row->end() && cell->second == Value(true);
+}
+
+std::vector<double> all_sampling_days(const Design& design) {
+    std::vector<double> days = design.sampling_days;
+    days.insert(days.end(), design.necropsy_days.begin(), design.necropsy_days.end());
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    return days;
+}
+
+void add_windows(const Design& design, logic::Facts& facts) {
+    const std::vector<double> days = all_sampling_days(design);
+    for (const char* phase : {"peak", "steady_state", "first_peak", "second_peak", "clearance"}) {
+        const auto window = design.windows.find(phase);
+        const std::string name = phase;
+        if (name == "peak" || name == "steady_state") facts["has_" + name + "_window"] = window != design.windows.end();
+        if (window == design.windows.end()) continue;
+        facts[name + "_window"] = number_text(window->second.first_day) + ".." + number_text(window->second.last_day);
+        if (!days.empty()) facts[name + "_sampled"] = lies_in(window->second, days);
+    }
+}
+
+// The top dose as a multiple of the highest clinical cohort: only where unit and titre assay agree or are bridged.
+std::optional<double> top_dose_over_clinical(const Programme& programme, const Study& study) {
+    const Clinical& clinical = programme.clinical;
+    const Design& design = study.design;
+    if (design.doses.empty() || clinical.cohorts.empty() || design.dose_unit != clinical.dose_unit) return std::nullopt;
+    const auto factor = titre_factor(programme, study.test_article.titre_assay, clinical.titre_assay);
+    const double highest = *std::max_element(clinical.cohorts.begin(), clinical.cohorts.end());
+    if (!factor || !(highest > 0)) return std::nullopt;
+    return *std::max_element(design.doses.begin(), design.doses.end()) * *factor / highest;
+}
+
+void add_words(logic::Facts& facts, const std::string& name, const std::string& word) {
+    if (!word.empty()) facts[name] = word;
+}
+
+template <class T>
+void add_list(logic::Facts& facts, const std::string& name, const std::vector<T>& list) {
+    if (!list.empty()) facts[name] = list;
+}
+
+template <class T>
+void add_known(logic::Facts& facts, const std::string& name, const std::optional<T>& value) {
+    if (value) facts[name] = *value;
+}
+
+void add_design(const Design& design, const guideline::Rules& rules, logic::Facts& facts) {
+    add_words(facts, "species", design.species);
+    if (!design.species.empty())
+        facts["species_is_nonrodent"] = is_true(row_of(rules, "species", design.species), "is_nonrodent");
+    add_words(facts, "route", design.route);
+    add_words(facts, "dosing", design.dosing);
+    add_words(facts, "dose_unit", design.dose_unit);
+    add_list(facts, "doses", design.doses);
+    if (!design.doses.empty()) {
+        facts["dose_groups"] = static_cast<double>(
+            std::count_if(design.doses.begin(), design.doses.end(), [](double dose) { return dose > 0; }));
+    }
+    add_list(facts, "necropsy_days", design.necropsy_days);
+    add_list(facts, "sampling_days", all_sampling_days(design));
+    add_list(facts, "sexes", design.sexes);
+    if (!design.sexes.empty()) facts["both_sexes"] = design.sexes.size() == 2;
+    add_list(facts, "control_groups", design.control_groups);
+    add_list(facts, "endpoints", design.endpoints);
+    add_list(facts, "tissues", design.tissues);
+    if (!design.tissues.empty()) {
+        facts["gonads_in_panel"] = std::any_of(
+            design.tissues.begin(), design.tissues.end(),
+            [&](const std::string& tissue) { return is_true(row_of(rules, "tissues", tissue), "is_gonad"); });
+    }
+    add_known(facts, "per_sex_group", design.per_sex_group);
+    add_known(facts, "recovery_days", design.recovery_days);
+    add_known(facts, "observation_days", design.observation_days);
+    add_known(facts, "has_recovery_group", design.has_recovery_group);
+    add_known(facts, "assay_validated", design.assay_validated);
+    add_windows(design, facts);
+}
+
+}  // namespace
+
+bool lies_in(const Window& window, const std::vector<double>& days) {
+    return std::any_of(days.begin(), days.end(),
+                       [&](double day) { return day >= window.first_day && day <= window.last_day; });
+}
+
+logic::Facts study_facts(const Programme& programme, const Study& study, const guideline::Rules& rules) {
+    logic::Facts facts;
+    facts["kind"] = study.kind;
+    facts["role"] = study.role;
+    facts["state"] = study.state;
+    facts["glp"] = study.glp.status;
+    facts["has_non_glp_parts"] = !study.glp.non_glp_parts.empty();
+    facts["has_report"] = !study.report.file.path.empty();
+    add_known(facts, "clinical_material", study.test_article.is_clinical_material);
+    add_design(study.design, rules, facts);
+    const auto clinical_routes = programme.facts.find("route");
+    if (!study.design.route.empty() && clinical_routes != programme.facts.end()) {
+        const auto& routes = std::get<std::vector<std::string>>(clinical_routes->second);
+        facts["route_is_clinical"] = std::find(routes.begin(), routes.end(), study.design.route) != routes.end();
+    }
+    add_known(facts, "top_dose_over_clinical", top_dose_over_clinical(programme, study));
+    std::vector<std::string> reported;
+    for (const ReportedFigure& figure : study.reported) reported.push_back(figure.finding);
+    add_list(facts, "reported", reported);
+    if (study.has_report()) {
+        facts["noael_ruled"] =
+            std::any_of(programme.rulings.begin(), programme.rulings.end(),
+                        [&](const Ruling& ruling) { return ruling.study == study.id && ruling.subject == "noael"; });
+    }
+    return facts;
+}
+
+}  // namespace nonclin::programme

@@ -1,0 +1,266 @@
+#include "nonclin/programme/toml_record.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "nonclin/base/number_text.hpp"
+
+namespace nonclin::programme {
+
+using formats::TomlNode;
+using Kind = formats::TomlKind;
+
+namespace {
+
+bool is_date(Kind kind) { return kind == Kind::date || kind == Kind::date_time || kind == Kind::offset_date_time; }
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+Text range_text(double least, double most) {
+    if (least > -1e299 && most < 1e299) {
+        return text("{} 到 {} 之间的数", "a number from {} to {}", number_text(least), number_text(most));
+    }
+    if (least > -1e299) return text("不小于 {} 的数", "a number >= {}", number_text(least));
+    return {"数", "a number"};
+}
+
+std::optional<double> number_in(const TomlNode& node, double least, double most) {
+    double number = 0;
+    if (node.kind == Kind::integer)
+        number = static_cast<double>(node.integer);
+    else if (node.kind == Kind::real)
+        number = node.real;
+    else
+        return std::nullopt;
+    const bool is_inside = std::isfinite(number) && number >= least && number <= most;
+    return is_inside ? std::optional<double>(number) : std::nullopt;
+}
+
+}  // namespace
+
+Place TomlRecord::place() const { return {*file_, node_->line, node_->column}; }
+
+Place TomlRecord::place_of(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    return value == nullptr ? place() : Place{*file_, value->line, value->column};
+}
+
+void TomlRecord::error(Text message, std::string found, std::string nearest) const {
+    diagnostics_->error(place(), std::move(message), std::move(found), std::move(nearest));
+}
+
+void TomlRecord::error_at(std::string_view key, Text message, std::string found, std::string nearest) const {
+    diagnostics_->error(place_of(key), std::move(message), std::move(found), std::move(nearest));
+}
+
+void TomlRecord::unexpected(std::string_view key, const TomlNode& found, const Text& wanted) const {
+    const std::string what = formats::shown(found);
+    const std::string name = name_of(key);
+    diagnostics_->error({*file_, found.line, found.column},
+                        {fmt::format("{}：应为{}，却是 {}", name, wanted.zh, what),
+                         fmt::format("{}: expected {}, found {}", name, wanted.en, what)},
+                        what);
+}
+
+void TomlRecord::only(const std::vector<std::string>& keys) const {
+    for (const auto& member : node_->entries) {
+        if (std::find(keys.begin(), keys.end(), member.key) != keys.end()) continue;
+        diagnostics_->error({*file_, member.line, member.column},
+                            path_.empty()
+                                ? nonclin::text("未知的键“{}”；允许的键：{}", "unknown key \"{}\"; allowed: {}",
+                                                member.key, listed(keys))
+                                : nonclin::text("[{}] 中没有键“{}”；允许的键：{}",
+                                                "[{}] has no key \"{}\"; allowed: {}", path_, member.key, listed(keys)),
+                            member.key, nearest_name(member.key, keys));
+    }
+}
+
+std::string TomlRecord::word(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return {};
+    if (value->kind == Kind::text) return value->text;
+    unexpected(key, *value, {"文字", "a text"});
+    return {};
+}
+
+std::string TomlRecord::required_word(std::string_view key) const {
+    if (!has(key)) {
+        error(nonclin::text("[{}] 缺少“{}”", "[{}] lacks \"{}\"", path_, key));
+        return {};
+    }
+    std::string value = word(key);
+    if (value.empty() && node_->find(key)->kind == Kind::text)
+        error_at(key, nonclin::text("{} 不能为空", "{} must not be empty", name_of(key)));
+    return value;
+}
+
+std::string TomlRecord::word_of(std::string_view key, const std::vector<std::string>& allowed,
+                                std::string fallback) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return fallback;
+    const Text wanted = nonclin::text("以下之一：{}", "one of {}", listed(allowed));
+    if (value->kind != Kind::text) {
+        unexpected(key, *value, wanted);
+        return fallback;
+    }
+    if (std::find(allowed.begin(), allowed.end(), value->text) != allowed.end()) return value->text;
+    diagnostics_->error({*file_, value->line, value->column},
+                        {fmt::format("{}：应为{}，却是“{}”", name_of(key), wanted.zh, value->text),
+                         fmt::format("{}: expected {}, found \"{}\"", name_of(key), wanted.en, value->text)},
+                        value->text, nearest_name(value->text, allowed));
+    return fallback;
+}
+
+std::string TomlRecord::date(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return {};
+    if (is_date(value->kind)) return value->text;
+    unexpected(key, *value, {"日期，如 2026-09-30（不加引号）", "a date such as 2026-09-30, without quotes"});
+    return {};
+}
+
+std::optional<double> TomlRecord::number(std::string_view key, double least, double most) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return std::nullopt;
+    const auto number = number_in(*value, least, most);
+    if (!number) unexpected(key, *value, range_text(least, most));
+    return number;
+}
+
+std::vector<double> TomlRecord::numbers(std::string_view key, double least, double most) const {
+    std::vector<double> all;
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return all;
+    if (value->kind != Kind::array) {
+        unexpected(key, *value, {"一组数，如 [1, 2]", "a list of numbers such as [1, 2]"});
+        return all;
+    }
+    for (const TomlNode& item : value->items) {
+        const auto number = number_in(item, least, most);
+        if (number)
+            all.push_back(*number);
+        else
+            unexpected(key, item, range_text(least, most));
+    }
+    return all;
+}
+
+std::optional<bool> TomlRecord::truth(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return std::nullopt;
+    if (value->kind == Kind::boolean) return value->boolean;
+    unexpected(key, *value, {"true 或 false（不加引号）", "true or false, without quotes"});
+    return std::nullopt;
+}
+
+std::vector<std::string> TomlRecord::words(std::string_view key) const {
+    std::vector<std::string> all;
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return all;
+    if (value->kind != Kind::array) {
+        unexpected(key, *value, {"一组文字，如 [\"a\", \"b\"]", "a list of texts such as [\"a\", \"b\"]"});
+        return all;
+    }
+    for (const TomlNode& item : value->items) {
+        if (item.kind == Kind::text)
+            all.push_back(item.text);
+        else
+            unexpected(key, item, {"文字", "a text"});
+    }
+    return all;
+}
+
+std::vector<std::string> TomlRecord::words_of(std::string_view key, const std::vector<std::string>& allowed) const {
+    std::vector<std::string> known;
+    const TomlNode* list = node_->find(key);
+    if (list == nullptr) return known;
+    const std::vector<std::string> all = words(key);
+    for (const std::string& word : all) {
+        if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) {
+            known.push_back(word);
+            continue;
+        }
+        Place place = place_of(key);
+        for (const TomlNode& item : list->items) {
+            if (item.kind == Kind::text && item.text == word) place = {*file_, item.line, item.column};
+        }
+        diagnostics_->error(
+            place,
+            nonclin::text("{}：“{}”不是允许的取值；允许：{}", "{}: \"{}\" is not among its values; allowed: {}",
+                          name_of(key), word, listed(allowed)),
+            word, nearest_name(word, allowed));
+    }
+    return known;
+}
+
+Text TomlRecord::text(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return {};
+    if (value->kind == Kind::text) return same_text(value->text);
+    if (value->kind != Kind::table) {
+        unexpected(key, *value, {"{ zh = \"…\", en = \"…\" }", "{ zh = \"…\", en = \"…\" }"});
+        return {};
+    }
+    const TomlRecord both(*value, name_of(key), *file_, *diagnostics_);
+    both.only({"zh", "en"});
+    Text text{both.word("zh"), both.word("en")};
+    if (text.zh.empty()) text.zh = text.en;
+    if (text.en.empty()) text.en = text.zh;
+    return text;
+}
+
+FileName TomlRecord::file(std::string_view key) const { return {word(key), place_of(key)}; }
+
+Figure TomlRecord::figure(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) {
+        error(nonclin::text("[{}] 缺少“{}”", "[{}] lacks \"{}\"", path_, key));
+        return {};
+    }
+    switch (value->kind) {
+        case Kind::boolean:
+            return value->boolean;
+        case Kind::text:
+            return value->text;
+        case Kind::integer:
+            return static_cast<double>(value->integer);
+        case Kind::real:
+            if (std::isfinite(value->real)) return value->real;
+            break;
+        default:
+            break;
+    }
+    unexpected(key, *value, {"数、文字或真假", "a number, a text or true/false"});
+    return {};
+}
+
+std::optional<TomlRecord> TomlRecord::table(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return std::nullopt;
+    if (value->kind == Kind::table) return TomlRecord(*value, name_of(key), *file_, *diagnostics_);
+    unexpected(key, *value, {"表", "a table"});
+    return std::nullopt;
+}
+
+std::vector<TomlRecord> TomlRecord::tables(std::string_view key) const {
+    std::vector<TomlRecord> all;
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return all;
+    if (value->kind != Kind::array) {
+        unexpected(key, *value, nonclin::text("若干个 [[{}]]", "tables written [[{}]]", name_of(key)));
+        return all;
+    }
+    for (const TomlNode& item : value->items) {
+        if (item.kind == Kind::table)
+            all.emplace_back(item, name_of(key), *file_, *diagnostics_);
+        else
+            unexpected(key, item, nonclin::text("[[{}]] 表", "a table [[{}]]", name_of(key)));
+    }
+    return all;
+}
+
+}  // namespace nonclin::programme

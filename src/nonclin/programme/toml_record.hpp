@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nonclin/base/diagnostics.hpp"
+#include "nonclin/formats/toml.hpp"
+#include "nonclin/programme/programme.hpp"
+
+namespace nonclin::programme {
+
+/// A table of the user's TOML file while it is read: every question names what is wrong, with its place, and goes on.
+class TomlRecord {
+  public:
+    TomlRecord(const formats::TomlNode& node, std::string path, const std::string& file, Diagnostics& diagnostics)
+        : node_(&node), path_(std::move(path)), file_(&file), diagnostics_(&diagnostics) {}
+
+    const formats::TomlNode& node() const { return *node_; }
+    const std::string& path() const { return path_; }
+    Place place() const;
+    Place place_of(std::string_view key) const;
+    bool has(std::string_view key) const { return node_->find(key) != nullptr; }
+
+    /// Names every key that is not one of these, with the nearest.
+    void only(const std::vector<std::string>& keys) const;
+
+    std::string word(std::string_view key) const;           // absent: empty
+    std::string required_word(std::string_view key) const;  // absent or empty: an error
+    /// One of the words; anything else is an error with the nearest.
+    std::string word_of(std::string_view key, const std::vector<std::string>& allowed, std::string fallback) const;
+    std::string date(std::string_view key) const;
+    std::optional<double> number(std::string_view key, double least, double most) const;
+    std::vector<double> numbers(std::string_view key, double least, double most) const;
+    std::optional<bool> truth(std::string_view key) const;
+    std::vector<std::string> words(std::string_view key) const;
+    std::vector<std::string> words_of(std::string_view key, const std::vector<std::string>& allowed) const;
+    Text text(std::string_view key) const;
+    FileName file(std::string_view key) const;
+    Figure figure(std::string_view key) const;
+
+    std::optional<TomlRecord> table(std::string_view key) const;
+    std::vector<TomlRecord> tables(std::string_view key) const;
+
+    void error(Text message, std::string found = {}, std::string nearest = {}) const;
+    void error_at(std::string_view key, Text message, std::string found = {}, std::string nearest = {}) const;
+    /// "应为…，却是…" / "expected …, found …" at the key.
+    void unexpected(std::string_view key, const formats::TomlNode& found, const Text& wanted) const;
+
+  private:
+    std::string name_of(std::string_view key) const {
+        return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+    }
+
+    const formats::TomlNode* node_;
+    std::string path_;
+    const std::string* file_;
+    Diagnostics* diagnostics_;
+};
+
+}  // namespace nonclin::programme

@@ -1,0 +1,123 @@
+#include "nonclin/studies/job.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "nonclin/catalogue/catalogue.hpp"
+#include "nonclin/formats/json.hpp"
+#include "nonclin/programme/study_facts.hpp"
+
+namespace nonclin::studies {
+
+namespace {
+
+// A fact as the parameter's field takes it.
+struct AsValue {
+    Kind kind;
+    Value operator()(bool truth) const { return truth; }
+    Value operator()(const std::string& word) const { return word; }
+    Value operator()(const std::vector<std::string>& words) const { return words; }
+    Value operator()(double number) const {
+        return kind == Kind::count ? Value(static_cast<std::int64_t>(number)) : Value(number);
+    }
+    Value operator()(const std::vector<double>& numbers) const {
+        std::vector<std::string> words;
+        for (const double number : numbers) words.push_back(cell_text(number));
+        return words;
+    }
+};
+
+const Field* field_of(const Entry& entry, std::string_view name) {
+    for (const Field& field : entry.parameters) {
+        if (field.name == name) return &field;
+    }
+    return nullptr;
+}
+
+Values fed_parameters(const guideline::Run& run, const Entry& entry, const logic::Facts& product,
+                      const logic::Facts& study) {
+    Values values;
+    for (const auto& [name, source] : run.parameters) {
+        const Field* field = field_of(entry, name);
+        if (field == nullptr) continue;
+        if (source.from == guideline::Source::From::value) {
+            values[name] = source.value;
+            continue;
+        }
+        const logic::Facts& facts = source.from == guideline::Source::From::fact ? product : study;
+        const auto fact = facts.find(source.name);
+        if (fact != facts.end()) values[name] = std::visit(AsValue{kind_of(field->fallback)}, fact->second);
+    }
+    return values;
+}
+
+bool has_required_inputs(const guideline::Run& run, const Entry& entry, const programme::Study& study) {
+    for (const Input& input : entry.inputs) {
+        const auto key = run.inputs.find(std::string(input.name));
+        const bool is_there = key != run.inputs.end() && study.inputs.count(key->second) > 0;
+        if (input.is_required && !is_there) return false;
+    }
+    return true;
+}
+
+// Adds the files of the run; false where one cannot be read.
+bool add_inputs(const guideline::Run& run, const programme::Programme& programme, Job& job, Diagnostics& diagnostics) {
+    bool are_readable = true;
+    for (const auto& [role, key] : run.inputs) {
+        const auto named = job.study->inputs.find(key);
+        if (named == job.study->inputs.end()) continue;
+        const std::filesystem::path path = programme.path_of(named->second);
+        const auto digest = digest_of_file(path);
+        if (!digest) {
+            diagnostics.error(named->second.place, digest.error().message);
+            are_readable = false;
+            continue;
+        }
+        job.inputs.add(role, path);
+        job.input_records.push_back({role, named->second.path, digest->sha256, digest->bytes});
+    }
+    return are_readable;
+}
+
+}  // namespace
+
+std::vector<Job> jobs_of(const programme::Programme& programme, const guideline::Rules& rules,
+                         Diagnostics& diagnostics) {
+    std::vector<Job> jobs;
+    for (const programme::Study& study : programme.studies) {
+        const guideline::StudyKind* kind = rules.study_kind(study.kind);
+        if (kind == nullptr || study.inputs.empty()) continue;
+        const logic::Facts facts = programme::study_facts(programme, study, rules);
+        for (const guideline::Run& run : kind->runs) {
+            const Entry* entry = catalogue::find(run.entry);
+            if (entry == nullptr || !has_required_inputs(run, *entry, study)) continue;
+            Job job{&study, entry, fed_parameters(run, *entry, programme.facts, facts), {}, {}};
+            for (const auto& [name, value] : study.parameters) job.parameters[name] = value;
+            auto complete = completed(entry->parameters, job.parameters);
+            if (!complete) {
+                const Text& why = complete.error().message;
+                diagnostics.error(study.place, {fmt::format("研究 {} 的 parameters：{}", study.id, why.zh),
+                                                fmt::format("parameters of study {}: {}", study.id, why.en)});
+                continue;
+            }
+            job.parameters = std::move(*complete);
+            if (add_inputs(run, programme, job, diagnostics)) jobs.push_back(std::move(job));
+        }
+    }
+    return jobs;
+}
+
+std::string key_of(const Job& job, const std::map<std::string, std::string>& tables) {
+    nlohmann::json parameters = nlohmann::json::object();
+    for (const auto& [name, value] : job.parameters) parameters[name] = value_json(value);
+    nlohmann::json inputs = nlohmann::json::object();
+    for (const InputRecord& input : job.input_records) inputs[input.role] = input.sha256;
+    const nlohmann::json key{{"entry", job.entry->id()},
+                             {"version", job.entry->version},
+                             {"parameters", parameters},
+                             {"inputs", inputs},
+                             {"rule_tables", tables}};
+    const auto canonical = formats::canonical_json(key);
+    return hex(sha256(canonical ? *canonical : key.dump()));
+}
+
+}  // namespace nonclin::studies
