@@ -56,10 +56,12 @@ Result<FileDigest> digest_of_file(const std::filesystem::path& file) {
     Sha256 hash;
     FileDigest digest;
     std::vector<char> buffer(std::size_t{1} << 16);
-    while (const std::size_t read = std::fread(buffer.data(), 1, buffer.size(), handle.get())) {
+    std::size_t read = 0;
+    do {
+        read = std::fread(buffer.data(), 1, buffer.size(), handle.get());
         hash.add({buffer.data(), read});
         digest.bytes += read;
-    }
+    } while (read == buffer.size());
     if (std::ferror(handle.get()) != 0) {
         return fail(ErrorKind::resource, text("{}：读到一半出错", "{}: reading failed half-way", file.string()));
     }

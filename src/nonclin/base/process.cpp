@@ -131,6 +131,7 @@ class HoldBrokenPipe {
 Result<ProcessOutcome> run_process(const ProcessRequest& request) {
     const std::string& program = request.arguments.at(0);
     std::vector<char*> arguments;
+    arguments.reserve(request.arguments.size() + 1);
     for (const std::string& argument : request.arguments) arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
     Pipes pipes;

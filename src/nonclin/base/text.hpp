@@ -29,7 +29,7 @@ Text text(fmt::format_string<Arguments...> zh, fmt::format_string<Arguments...> 
 }
 
 /// The same words in both languages: names, identifiers, numbers.
-inline Text same_text(std::string word) { return {word, word}; }
+inline Text same_text(const std::string& word) { return {word, word}; }
 
 /// Texts joined with the separator of each language, e.g. {"；", "; "}.
 template <class Range>

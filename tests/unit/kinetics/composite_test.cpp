@@ -1,8 +1,11 @@
 #include "nonclin/kinetics/composite.hpp"
 
 #include <cmath>
+#include <vector>
 
 #include <doctest/doctest.h>
+
+#include "nonclin/base/random.hpp"
 
 namespace nonclin::kinetics {
 
@@ -79,6 +82,34 @@ TEST_CASE("the last quantified time is that of any animal, or none") {
 TEST_CASE("both means have words and meanings") {
     for (const Mean mean : {Mean::arithmetic, Mean::geometric}) CHECK_FALSE(described(mean).en.empty());
     CHECK(words(Mean{})[1] == "geometric");
+}
+
+TEST_CASE("a profile scales with its values, and the order in which samples come is nothing to it") {
+    std::vector<double> time, scaled_time;
+    std::vector<Measured> values, scaled;
+    Random random(3, "composite", 0);
+    for (int i = 0; i < 60; ++i) {
+        time.push_back(1 + random.bits() % 5);
+        values.push_back(random.bits() % 4 == 0 ? below : Measured::of(std::exp(random.normal())));
+    }
+    for (std::size_t i = time.size(); i-- > 0;) {
+        scaled_time.push_back(time[i]);
+        scaled.push_back(values[i].is_quantified() ? Measured::of(values[i].value * 1000) : values[i]);
+    }
+    const auto points = composite_profile(time, values, {});
+    const auto thousandfold = composite_profile(scaled_time, scaled, {});
+    REQUIRE(points->size() == thousandfold->size());
+    for (std::size_t i = 0; i < points->size(); ++i) {
+        const CompositePoint& one = (*points)[i];
+        const CompositePoint& other = (*thousandfold)[i];
+        CHECK(one.time == other.time);
+        CHECK(one.mean.state == other.mean.state);
+        CHECK(one.quantified == other.quantified);
+        CHECK(one.below_limit == other.below_limit);
+        if (!one.mean.is_quantified()) continue;
+        CHECK(other.mean.value == doctest::Approx(1000 * one.mean.value).epsilon(1e-13));
+        if (one.spread) CHECK(*other.spread == doctest::Approx(*one.spread).epsilon(1e-12));
+    }
 }
 
 }  // namespace nonclin::kinetics
