@@ -102,7 +102,8 @@ void CollectingOutput::take_finding(std::size_t finding, Value value, Text sente
 Result<std::filesystem::path> CollectingOutput::product_path(std::size_t product) {
     const std::string name(entry().products[product].name);
     if (!folder_) {
-        return fail(ErrorKind::usage, text("此分析要写文件 {}：请用 --out 指定文件夹", "this analysis writes the file {}: name a folder with --out", name));
+        return fail(ErrorKind::usage, text("此分析要写文件 {}：请用 --out 指定文件夹",
+                                           "this analysis writes the file {}: name a folder with --out", name));
     }
     collected_.products.push_back({name, *folder_ / name});
     return collected_.products.back().path;
@@ -116,7 +117,8 @@ Result<Collected> CollectingOutput::finish() {
         if (!streams_[i]->file) has_failed_ = true;
     }
     if (has_failed_) {
-        return fail(ErrorKind::resource, text("{}：结果表无法写完；请检查剩余空间", "{}: a table could not be written to its end; check the free space",
+        return fail(ErrorKind::resource, text("{}：结果表无法写完；请检查剩余空间",
+                                              "{}: a table could not be written to its end; check the free space",
                                               folder_ ? folder_->string() : ""));
     }
     return std::move(collected_);

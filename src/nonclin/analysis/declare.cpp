@@ -51,8 +51,9 @@ Result<Value> checked(const Field& field, const Value& value) {
         (kind == Kind::number && !is_inside(field.limits, std::get<double>(taken))) ||
         (kind == Kind::count && !is_inside(field.limits, static_cast<double>(std::get<std::int64_t>(taken))));
     if (is_number_outside) return wrong(field, range_of(field.limits, kind), cell_text(value));
-    const bool is_unknown_word = kind == Kind::word && !field.allowed.empty() &&
-                                 std::find(field.allowed.begin(), field.allowed.end(), std::get<std::string>(taken)) == field.allowed.end();
+    const bool is_unknown_word =
+        kind == Kind::word && !field.allowed.empty() &&
+        std::find(field.allowed.begin(), field.allowed.end(), std::get<std::string>(taken)) == field.allowed.end();
     if (is_unknown_word) {
         return wrong(field, text("以下之一：{}", "one of {}", listed(field.allowed)), std::get<std::string>(taken));
     }
@@ -108,8 +109,10 @@ Result<Values> completed(const std::vector<Field>& parameters, const Values& giv
     for (const auto& [name, value] : given) {
         if (values.find(name) != values.end()) continue;
         const std::string near = nearest_name(name, names);
-        return fail(ErrorKind::usage, text("没有名为“{}”的参数{}", "there is no parameter \"{}\"{}", name,
-                                           near.empty() ? "" : fmt::format(" (→ {})", near)));
+        Text message = text("没有名为“{}”的参数", "there is no parameter \"{}\"", name);
+        if (!near.empty())
+            message = join(std::vector{message, text("是否想写“{}”？", "did you mean \"{}\"?", near)}, {"；", "; "});
+        return fail(ErrorKind::usage, std::move(message));
     }
     return values;
 }

@@ -76,13 +76,13 @@ struct Field {
 template <class P>
 struct FieldOf : Field {
     template <class T>
-    FieldOf(T P::*member, std::string_view field, std::string_view in_unit, Text means, Limits range = {})
+    FieldOf(T P::* member, std::string_view field, std::string_view in_unit, Text means, Limits range = {})
         : Field{field,
                 in_unit,
                 std::move(means),
                 range,
                 As<T>::allowed(),
-              As<T>::meanings(),
+                As<T>::meanings(),
                 As<T>::to(P{}.*member),
                 [member](void* p, const Value& value) {
                     static_cast<P*>(p)->*member = As<T>::from(std::get<typename As<T>::Held>(value));
@@ -90,7 +90,8 @@ struct FieldOf : Field {
                 [member](const void* p) { return As<T>::to(static_cast<const P*>(p)->*member); }} {}
 };
 
-/// The fields of a struct, one line a member: `fields<Parameters>({{&Parameters::seed, "seed", "", {"种子", "seed"}}})`.
+/// The fields of a struct, one line a member: `fields<Parameters>({{&Parameters::seed, "seed", "", {"种子",
+/// "seed"}}})`.
 template <class P>
 std::vector<Field> fields(std::initializer_list<FieldOf<P>> list) {
     return {list.begin(), list.end()};
@@ -132,7 +133,8 @@ struct Product {
     Text meaning;
 };
 
-/// One analysis, declared once: command options, TOML keys, JSON and its schema, forms and reference pages are loops over this.
+/// One analysis, declared once: command options, TOML keys, JSON and its schema, forms and reference pages are loops
+/// over this.
 struct Entry {
     std::string_view room;  // the command word
     std::string_view verb;
@@ -148,8 +150,8 @@ struct Entry {
     std::string id() const { return std::string(room) + "." + std::string(verb); }
 };
 
-/// What is wrong with a value for a field, in one sentence, or nothing: wrong kind, outside the limits, not one of the words.
-/// A whole number is a number too.
+/// What is wrong with a value for a field, in one sentence, or nothing: wrong kind, outside the limits, not one of the
+/// words. A whole number is a number too.
 Result<Value> checked(const Field& field, const Value& value);
 
 /// A value for a field from a word of a command line or a cell.
@@ -165,8 +167,8 @@ void assign(const std::vector<Field>& parameters, const Values& values, void* in
 /// The declared entry with its function: `run` checks the values and fills `P` before the function sees it.
 template <class P>
 Entry entry(Entry declared, Result<void> (*function)(const P&, const Inputs&, Output&, Context&)) {
-    declared.run = [parameters = declared.parameters, function](const Values& given, const Inputs& inputs, Output& output,
-                                                                Context& context) -> Result<void> {
+    declared.run = [parameters = declared.parameters, function](const Values& given, const Inputs& inputs,
+                                                                Output& output, Context& context) -> Result<void> {
         Result<Values> values = completed(parameters, given);
         if (!values) return fail(std::move(values.error()));
         P filled;

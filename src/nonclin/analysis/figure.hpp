@@ -18,8 +18,8 @@ struct Figure {
         bool is_logarithmic = false;
     };
 
-    /// One layer of marks over the rows of one table. Rows whose y is not a quantified number are left out of points and
-    /// lines; `state_column`, where given, shows them at the floor of the plot as open marks with their state.
+    /// One layer of marks over the rows of one table. Rows whose y is not a quantified number are left out of points
+    /// and lines; `state_column`, where given, shows them at the floor of the plot as open marks with their state.
     struct Layer {
         Mark mark = Mark::point;
         std::string table;

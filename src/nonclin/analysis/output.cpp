@@ -1,5 +1,6 @@
 #include "nonclin/analysis/output.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace nonclin {
@@ -21,10 +22,16 @@ void Output::finding(std::string_view name, Value value, Text sentence) {
     if (entry_.findings[place].kind.index() != value.index()) {
         throw std::logic_error(entry_.id() + " gives a finding of another kind than declared: " + std::string(name));
     }
+    if (std::find(given_.begin(), given_.end(), place) != given_.end()) {
+        throw std::logic_error(entry_.id() + " gives a finding twice: " + std::string(name));
+    }
+    given_.push_back(place);
     take_finding(place, std::move(value), std::move(sentence));
 }
 
-Result<std::filesystem::path> Output::product(std::string_view name) { return product_path(place_of(entry_.products, name, entry_)); }
+Result<std::filesystem::path> Output::product(std::string_view name) {
+    return product_path(place_of(entry_.products, name, entry_));
+}
 
 void Output::row_of(std::string_view table, const std::type_info& type, const void* row) {
     const std::size_t place = place_of(entry_.tables, table, entry_);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -28,7 +29,7 @@ class Output {
         row_of(table, typeid(Row), &row);
     }
 
-    /// A declared finding, with the sentence that tells it (numbers, n, what was not looked at). Given once.
+    /// A declared finding, with the sentence that tells it (numbers, n, what was not looked at). Given at most once.
     void finding(std::string_view name, Value value, Text sentence);
 
     /// What was not searched, not measured, did not converge, cannot be shown.
@@ -53,6 +54,7 @@ class Output {
 
     const Entry& entry_;
     std::vector<Value> cells_;
+    std::vector<std::size_t> given_;  // the findings given so far
 };
 
 }  // namespace nonclin

@@ -7,7 +7,7 @@ namespace nonclin {
 Text described(Kind kind) {
     switch (kind) {
         case Kind::truth:
-            return {"true 或 false", "true or false"};
+            return {"真假值（true 或 false）", "true or false"};
         case Kind::count:
             return {"整数", "a whole number"};
         case Kind::number:

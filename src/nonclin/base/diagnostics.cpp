@@ -17,7 +17,8 @@ void Diagnostics::warning(Place place, Text message, std::string found, std::str
 
 void Diagnostics::sort() {
     std::stable_sort(all_.begin(), all_.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
+        return std::tie(a.place.file, a.place.line, a.place.column) <
+               std::tie(b.place.file, b.place.line, b.place.column);
     });
 }
 
@@ -36,13 +37,29 @@ std::string described(const Diagnostic& diagnostic, Language language) {
 
 Error unusable(std::string_view file, std::size_t errors) {
     return {ErrorKind::malformed_input,
-            text("{}：有 {} 处错误，见上；改正后再试", "{}: {} error(s), listed above; mend them and try again", file, errors),
+            text("{}：有 {} 处错误，见上；改正后再试", "{}: {} error(s), listed above; mend them and try again", file,
+                 errors),
             {}};
 }
 
 namespace {
 
-std::size_t alignment_distance(std::string_view a, std::string_view b) {
+// Characters, not bytes: one wrong Chinese character is one change. Bytes that are no UTF-8 count one by one.
+std::u32string characters(std::string_view bytes) {
+    std::u32string all;
+    for (const char byte : bytes) {
+        const auto unit = static_cast<unsigned char>(byte);
+        const bool continues = (unit & 0xC0) == 0x80 && !all.empty();
+        if (continues) {
+            all.back() = (all.back() << 6) ^ unit;
+        } else {
+            all.push_back(unit);
+        }
+    }
+    return all;
+}
+
+std::size_t alignment_distance(const std::u32string& a, const std::u32string& b) {
     std::vector<std::size_t> two_back(b.size() + 1), back(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) back[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -63,18 +80,20 @@ std::size_t alignment_distance(std::string_view a, std::string_view b) {
 
 std::string nearest_name(std::string_view word, std::span<const std::string> names) {
     constexpr std::size_t longest_word = 64;
-    if (word.size() > longest_word) return {};
+    const std::u32string wanted = characters(word);
+    if (wanted.size() > longest_word) return {};
     std::size_t best = std::numeric_limits<std::size_t>::max();
     std::string nearest;
     for (const std::string& name : names) {
-        const std::size_t distance = alignment_distance(word, name);
+        const std::size_t distance = alignment_distance(wanted, characters(name));
         if (distance < best) {
             best = distance;
             nearest = name;
         }
     }
-    const std::size_t allowed = std::max<std::size_t>(1, word.size() / 3);
-    return best <= allowed ? nearest : std::string{};
+    const std::size_t allowed = std::max<std::size_t>(1, wanted.size() / 3);
+    const bool is_near = best <= allowed && best < wanted.size();  // one letter for another is no likeness
+    return is_near ? nearest : std::string{};
 }
 
 }  // namespace nonclin

@@ -28,7 +28,8 @@ struct Diagnostic {
     std::string nearest;  // the known name nearest to it, empty where none is near
 };
 
-/// What is wrong in the user's files. Readers add to it and go on to the end of the file, so that one pass names everything.
+/// What is wrong in the user's files. Readers add to it and go on to the end of the file, so that one pass names
+/// everything.
 class Diagnostics {
   public:
     void error(Place place, Text message, std::string found = {}, std::string nearest = {});
@@ -52,7 +53,8 @@ std::string described(const Diagnostic& diagnostic, Language language);
 /// The summary error of a file that could not be used; the diagnostics hold the details.
 Error unusable(std::string_view file, std::size_t errors);
 
-/// The known name nearest to the word (optimal string alignment distance, at most a third of its length), or empty.
+/// The known name nearest to the word, the first of several equally near, or empty where none is near: optimal string
+/// alignment distance over characters, at most 1 or a third of the word's length, and less than its whole length.
 std::string nearest_name(std::string_view word, std::span<const std::string> names);
 
 }  // namespace nonclin

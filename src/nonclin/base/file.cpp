@@ -1,13 +1,12 @@
 #include "nonclin/base/file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace nonclin {
 
@@ -20,7 +19,8 @@ Result<std::string> read_all(std::FILE* from, const std::string& name) {
     char buffer[1 << 16];
     while (const std::size_t read = std::fread(buffer, 1, sizeof buffer, from)) bytes.append(buffer, read);
     if (std::ferror(from) != 0) {
-        return fail(ErrorKind::missing_input, text("{}：无法读取（{}）", "{}: cannot be read ({})", name, std::strerror(errno)));
+        return fail(ErrorKind::missing_input,
+                    text("{}：无法读取（{}）", "{}: cannot be read ({})", name, std::strerror(errno)));
     }
     return bytes;
 }
@@ -52,9 +52,11 @@ void sync_folder(const std::filesystem::path& folder) {
 
 Result<std::string> read_file(const std::filesystem::path& file) {
     std::error_code ignored;
-    const Handle handle(std::filesystem::is_directory(file, ignored) ? nullptr : std::fopen(file.c_str(), "rb"), &std::fclose);
+    const Handle handle(std::filesystem::is_directory(file, ignored) ? nullptr : std::fopen(file.c_str(), "rb"),
+                        &std::fclose);
     if (!handle) {
-        return fail(ErrorKind::missing_input, text("{}：没有这个文件，或无权读取", "{}: no such file, or no right to read it", file.string()));
+        return fail(ErrorKind::missing_input,
+                    text("{}：没有这个文件，或无权读取", "{}: no such file, or no right to read it", file.string()));
     }
     return read_all(handle.get(), file.string());
 }

@@ -50,7 +50,8 @@ Result<FileDigest> digest_of_file(const std::filesystem::path& file) {
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> handle(std::fopen(file.c_str(), "rb"), &std::fclose);
     if (!handle) {
         return fail(ErrorKind::missing_input,
-                    text("{}：打不开此文件；请检查路径和权限", "{}: cannot open this file; check the path and the permissions", file.string()));
+                    text("{}：打不开此文件；请检查路径和权限",
+                         "{}: cannot open this file; check the path and the permissions", file.string()));
     }
     Sha256 hash;
     FileDigest digest;

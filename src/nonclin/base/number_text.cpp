@@ -1,11 +1,11 @@
 #include "nonclin/base/number_text.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace nonclin {
 
@@ -13,7 +13,8 @@ namespace {
 
 double rounded_to(double number, int digits) {
     std::array<char, 64> buffer{};
-    const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::scientific, digits - 1);
+    const auto written =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::scientific, digits - 1);
     double rounded = 0;
     std::from_chars(buffer.data(), written.ptr, rounded);
     return rounded;
@@ -55,7 +56,10 @@ std::string readable_number(double number, int digits) {
 }
 
 bool parse_number(std::string_view word, double& number) {
-    if (!word.empty() && word.front() == '+') word.remove_prefix(1);
+    if (!word.empty() && word.front() == '+') {
+        word.remove_prefix(1);
+        if (!word.empty() && word.front() == '-') return false;
+    }
     if (word.empty()) return false;
     const char last_kind = word.back();
     const bool ends_in_digit = (last_kind >= '0' && last_kind <= '9') || last_kind == '.';

@@ -7,8 +7,8 @@
 namespace nonclin {
 
 /// A number as every table, document and message prints it: no locale, the shortest decimal that reads back as the
-/// number rounded to `digits` significant digits (1..17, at most 12 in tables), `1.5e+13` style where the decimal exponent
-/// is below -5 or above 15. Not-a-number is `nan`, infinities are `inf` and `-inf`; negative zero is `0`.
+/// number rounded to `digits` significant digits (1..17, at most 12 in tables), `1.5e+13` style where the decimal
+/// exponent is below -5 or above 15. Not-a-number is `nan`, infinities are `inf` and `-inf`; negative zero is `0`.
 std::string number_text(double number, int digits = 12);
 
 std::string number_text(std::int64_t number);

@@ -1,14 +1,13 @@
 #include "nonclin/base/process.hpp"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace nonclin {
 
@@ -45,8 +44,12 @@ struct Pipes {
 [[noreturn]] void become(const ProcessRequest& request, char* const* arguments, const Pipes& pipes) {
     ::setpgid(0, 0);
     ::signal(SIGPIPE, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
     const bool is_ready = ::dup2(pipes.input.read, 0) >= 0 && ::dup2(pipes.output.write, 1) >= 0 &&
-                          ::dup2(pipes.error.write, 2) >= 0 && (request.folder.empty() || ::chdir(request.folder.c_str()) == 0);
+                          ::dup2(pipes.error.write, 2) >= 0 &&
+                          (request.folder.empty() || ::chdir(request.folder.c_str()) == 0);
     if (is_ready) ::execvp(arguments[0], arguments);
     const int reason = errno;
     [[maybe_unused]] const ssize_t told = ::write(pipes.started.write, &reason, sizeof reason);
@@ -71,38 +74,56 @@ void feed(int& end, std::string_view& rest) {
 
 enum class End { closed, timed_out, stopped };
 
-// Feeds and reads until the program closes its outputs, the time is over or a stop is asked for.
-End converse(const ProcessRequest& request, Pipes& pipes, ProcessOutcome& outcome) {
+bool has_ended(pid_t child) {
+    siginfo_t what{};
+    return ::waitid(P_PID, static_cast<id_t>(child), &what, WEXITED | WNOHANG | WNOWAIT) == 0 && what.si_pid == child;
+}
+
+// Feeds and reads until the program has ended, the time is over or a stop is asked for. A program that closes its
+// outputs has not ended: its time still counts.
+End converse(const ProcessRequest& request, pid_t child, Pipes& pipes, ProcessOutcome& outcome) {
     const auto deadline = Clock::now() + request.limit;
     std::string_view rest = request.standard_input;
     if (rest.empty()) Pipe::shut(pipes.input.write);
-    while (pipes.output.read >= 0 || pipes.error.read >= 0) {
+    while (true) {
+        const bool is_open = pipes.output.read >= 0 || pipes.error.read >= 0 || pipes.input.write >= 0;
+        if (!is_open && has_ended(child)) return End::closed;
         if (request.stop.stop_requested()) return End::stopped;
         if (Clock::now() >= deadline) return End::timed_out;
         std::array<pollfd, 3> waiting{pollfd{pipes.output.read, POLLIN, 0}, pollfd{pipes.error.read, POLLIN, 0},
                                       pollfd{pipes.input.write, POLLOUT, 0}};
-        if (::poll(waiting.data(), waiting.size(), 50) <= 0) continue;
+        if (::poll(waiting.data(), waiting.size(), is_open ? 50 : 1) <= 0) continue;
         if (waiting[0].revents != 0) drain(pipes.output.read, outcome.standard_output);
         if (waiting[1].revents != 0) drain(pipes.error.read, outcome.standard_error);
         if (waiting[2].revents != 0) feed(pipes.input.write, rest);
     }
-    return End::closed;
 }
 
-// A write to a program that has gone must not end us.
-class IgnoreBrokenPipe {
+// A write to a program that has gone must not end us. Only the mask of this thread is changed: the disposition of a
+// signal belongs to the whole process, and other threads may run programs at the same time.
+class HoldBrokenPipe {
   public:
-    IgnoreBrokenPipe() {
-        struct sigaction ignore {};
-        ignore.sa_handler = SIG_IGN;
-        ::sigaction(SIGPIPE, &ignore, &before_);
+    HoldBrokenPipe() {
+        sigemptyset(&pipe_);
+        sigaddset(&pipe_, SIGPIPE);
+        sigset_t pending;
+        sigemptyset(&pending);
+        ::sigpending(&pending);
+        was_pending_ = sigismember(&pending, SIGPIPE) == 1;
+        ::pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
     }
-    ~IgnoreBrokenPipe() { ::sigaction(SIGPIPE, &before_, nullptr); }
-    IgnoreBrokenPipe(const IgnoreBrokenPipe&) = delete;
-    IgnoreBrokenPipe& operator=(const IgnoreBrokenPipe&) = delete;
+    ~HoldBrokenPipe() {
+        const timespec at_once{};
+        while (!was_pending_ && ::sigtimedwait(&pipe_, nullptr, &at_once) < 0 && errno == EINTR) continue;
+        ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+    HoldBrokenPipe(const HoldBrokenPipe&) = delete;
+    HoldBrokenPipe& operator=(const HoldBrokenPipe&) = delete;
 
   private:
-    struct sigaction before_ {};
+    sigset_t pipe_{};
+    sigset_t before_{};
+    bool was_pending_ = false;
 };
 
 }  // namespace
@@ -116,9 +137,10 @@ Result<ProcessOutcome> run_process(const ProcessRequest& request) {
     if (!pipes.open()) {
         return fail(ErrorKind::resource, text("无法启动 {}：{}", "cannot start {}: {}", program, std::strerror(errno)));
     }
-    const IgnoreBrokenPipe guard;
+    const HoldBrokenPipe guard;
     const pid_t child = ::fork();
-    if (child < 0) return fail(ErrorKind::resource, text("无法启动 {}：{}", "cannot start {}: {}", program, std::strerror(errno)));
+    if (child < 0)
+        return fail(ErrorKind::resource, text("无法启动 {}：{}", "cannot start {}: {}", program, std::strerror(errno)));
     if (child == 0) become(request, arguments.data(), pipes);
     ::setpgid(child, child);
     Pipe::shut(pipes.input.read);
@@ -128,20 +150,27 @@ Result<ProcessOutcome> run_process(const ProcessRequest& request) {
     ::fcntl(pipes.input.write, F_SETFL, O_NONBLOCK);
 
     ProcessOutcome outcome;
-    const End end = converse(request, pipes, outcome);
-    if (end != End::closed) ::kill(-child, SIGKILL);
+    const End end = converse(request, child, pipes, outcome);
+    ::kill(-child,
+           SIGKILL);  // the child is not reaped yet, so the group is still its own; what it left behind goes too
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
     int reason = 0;
     if (::read(pipes.started.read, &reason, sizeof reason) == static_cast<ssize_t>(sizeof reason)) {
-        return fail(ErrorKind::missing_input, text("无法启动 {}（{}）；请先安装", "cannot start {} ({}); install it first", program, std::strerror(reason)));
+        return fail(ErrorKind::missing_input,
+                    text("无法启动 {}（{}）；请先安装", "cannot start {} ({}); install it first", program,
+                         std::strerror(reason)));
     }
-    if (end == End::stopped) return fail(ErrorKind::interrupted, text("{} 已按要求停止", "{} was stopped as asked", program));
+    if (end == End::stopped)
+        return fail(ErrorKind::interrupted, text("{} 已按要求停止", "{} was stopped as asked", program));
     if (end == End::timed_out) {
-        return fail(ErrorKind::resource, text("{} 在 {} 秒内没有结束，已终止", "{} did not end within {} s and was killed", program, request.limit.count()));
+        return fail(ErrorKind::resource,
+                    text("{} 在 {} 秒内没有结束，已终止", "{} did not end within {} s and was killed", program,
+                         request.limit.count()));
     }
     if (WIFSIGNALED(status)) {
-        return fail(ErrorKind::resource, text("{} 被信号 {} 终止：{}", "{} was ended by signal {}: {}", program, WTERMSIG(status), outcome.standard_error));
+        return fail(ErrorKind::resource, text("{} 被信号 {} 终止：{}", "{} was ended by signal {}: {}", program,
+                                              WTERMSIG(status), outcome.standard_error));
     }
     outcome.status = WEXITSTATUS(status);
     return outcome;
@@ -153,7 +182,8 @@ Result<ScratchFolder> ScratchFolder::make() {
     if (failed) base = "/tmp";
     std::string name = (base / "nonclin-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
-        return fail(ErrorKind::resource, text("无法在 {} 建临时文件夹：{}", "cannot make a scratch folder in {}: {}", base.string(), std::strerror(errno)));
+        return fail(ErrorKind::resource, text("无法在 {} 建临时文件夹：{}", "cannot make a scratch folder in {}: {}",
+                                              base.string(), std::strerror(errno)));
     }
     return ScratchFolder(name);
 }

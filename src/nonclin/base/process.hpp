@@ -15,7 +15,7 @@ struct ProcessRequest {
     std::vector<std::string> arguments;  // the program's name first
     std::string standard_input;          // written to it, then closed
     std::filesystem::path folder;        // where it runs; the caller makes an empty scratch folder
-    std::chrono::seconds limit{60};      // after that its whole process group is killed
+    std::chrono::seconds limit{60};      // after that it is killed with its whole process group
     std::stop_token stop{};              // asked while waiting; a stop kills the group
 };
 
@@ -25,8 +25,9 @@ struct ProcessOutcome {
     std::string standard_error;
 };
 
-/// Runs it to its end.
-/// @return what it said; `missing_input` where there is no such program, `resource` past the limit or when killed by a signal,
+/// Runs it to its end; what is left of its process group then is killed. May be called from several threads at once.
+/// @return what it said; `missing_input` where there is no such program, `resource` past the limit or when killed by a
+/// signal,
 ///         `interrupted` after a stop. A non-zero exit status is an outcome, not an error.
 Result<ProcessOutcome> run_process(const ProcessRequest& request);
 

@@ -1,5 +1,6 @@
 #include "nonclin/base/random.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -20,21 +21,20 @@ std::uint64_t folded(std::string_view words) {
 std::uint32_t low(std::uint64_t x) { return static_cast<std::uint32_t>(x); }
 std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); }
 
-// Acklam's rational approximation of the standard normal quantile, relative error 1.15e-9.
+// Acklam's rational approximation of the standard normal quantile for p <= 0.5, relative error 1.15e-9.
 double approximate_quantile(double p) {
     constexpr double a[] = {-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
                             1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
-    constexpr double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02, 6.680131188771972e+01,
-                            -1.328068155288572e+01};
+    constexpr double b[] = {-5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
+                            6.680131188771972e+01, -1.328068155288572e+01};
     constexpr double c[] = {-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
                             -2.549732539343734e+00, 4.374664141464968e+00,  2.938163982698783e+00};
     constexpr double d[] = {7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00, 3.754408661907416e+00};
     constexpr double tail = 0.02425;
-    if (p < tail || p > 1 - tail) {
-        const double q = std::sqrt(-2 * std::log(p < tail ? p : 1 - p));
-        const double x = (((((c[0] * q + c[1]) * q + c[2]) * q + c[3]) * q + c[4]) * q + c[5]) /
-                         ((((d[0] * q + d[1]) * q + d[2]) * q + d[3]) * q + 1);
-        return p < tail ? x : -x;
+    if (p < tail) {
+        const double q = std::sqrt(-2 * std::log(p));
+        return (((((c[0] * q + c[1]) * q + c[2]) * q + c[3]) * q + c[4]) * q + c[5]) /
+               ((((d[0] * q + d[1]) * q + d[2]) * q + d[3]) * q + 1);
     }
     const double q = p - 0.5;
     const double r = q * q;
@@ -77,16 +77,20 @@ std::uint32_t Random::bits() {
 }
 
 double Random::uniform() {
-    const std::uint64_t wide = (std::uint64_t{bits()} << 32 | bits()) >> 11;
-    return (static_cast<double>(wide) + 0.5) * 0x1p-53;
+    // 52 bits: with 53 the half would be rounded away, and the largest draw would be 1.
+    const std::uint64_t wide = (std::uint64_t{bits()} << 32 | bits()) >> 12;
+    return (static_cast<double>(wide) + 0.5) * 0x1p-52;
 }
 
 double Random::normal() {
     const double p = uniform();
-    const double x = approximate_quantile(p);
-    const double error = 0.5 * std::erfc(-x / std::numbers::sqrt2) - p;
+    // The lower tail only: near 1 the distribution function has no digits left to correct with. 1 - p is exact there.
+    const double lower = std::min(p, 1 - p);
+    const double x = approximate_quantile(lower);
+    const double error = 0.5 * std::erfc(-x / std::numbers::sqrt2) - lower;
     const double step = error * std::sqrt(2 * std::numbers::pi) * std::exp(x * x / 2);
-    return x - step / (1 + x * step / 2);
+    const double refined = x - step / (1 + x * step / 2);
+    return p <= 0.5 ? refined : -refined;
 }
 
 }  // namespace nonclin

@@ -5,16 +5,18 @@
 
 namespace nonclin {
 
-/// Random numbers that depend on (seed, purpose, index) alone: item 1000 draws the same whoever computes it, in whatever
-/// order. Philox-4x32-10 (Salmon et al., SC 2011), its key made of seed and purpose, its counter of index and draw number.
+/// Random numbers that depend on (seed, purpose, index) alone: item 1000 draws the same whoever computes it, in
+/// whatever order. Philox-4x32-10 (Salmon et al., SC 2011), its key made of seed and purpose, its counter of index and
+/// draw number.
 class Random {
   public:
     Random(std::uint64_t seed, std::string_view purpose, std::uint64_t index);
 
     std::uint32_t bits();
-    /// Uniform in the open interval (0, 1), 53 bits.
+    /// Uniform in the open interval (0, 1): the middles of 2^52 equal parts.
     double uniform();
-    /// Standard normal, by inversion of the uniform (Acklam's rational start with one Halley step; relative error below 1e-15).
+    /// Standard normal, by inversion of the uniform (Acklam's rational start with one Halley step; relative error below
+    /// 1e-15).
     double normal();
 
   private:

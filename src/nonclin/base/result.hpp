@@ -1,13 +1,23 @@
 #pragma once
 
-#include <tl/expected.hpp>
 #include <vector>
+
+#include <tl/expected.hpp>
 
 #include "nonclin/base/text.hpp"
 
 namespace nonclin {
 
-enum class ErrorKind { usage, missing_input, malformed_input, inconsistent_input, numeric, resource, interrupted, internal };
+enum class ErrorKind {
+    usage,
+    missing_input,
+    malformed_input,
+    inconsistent_input,
+    numeric,
+    resource,
+    interrupted,
+    internal
+};
 
 /// Why something could not be done.
 struct Error {
@@ -32,7 +42,8 @@ inline tl::unexpected<Error> fail(ErrorKind kind, Text message) {
 
 inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
-/// Exit status of a program that ends with this error: 2 usage, 3 input, 4 numeric, 5 resource, 70 our bug, 130 interrupted.
+/// Exit status of a program that ends with this error: 2 usage, 3 input, 4 numeric, 5 resource, 70 our bug, 130
+/// interrupted.
 int exit_status(ErrorKind kind);
 
 /// Message and context in one line, outermost first: `study BD-01, tissue liver: …`.

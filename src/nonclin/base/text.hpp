@@ -1,9 +1,9 @@
 #pragma once
 
-#include <fmt/core.h>
-
 #include <string>
 #include <utility>
+
+#include <fmt/core.h>
 
 namespace nonclin {
 
@@ -24,7 +24,8 @@ struct Text {
 /// Where the languages order the arguments differently, number them: `"{1} … {0}"`.
 template <class... Arguments>
 Text text(fmt::format_string<Arguments...> zh, fmt::format_string<Arguments...> en, Arguments&&... arguments) {
-    return {fmt::vformat(zh, fmt::make_format_args(arguments...)), fmt::vformat(en, fmt::make_format_args(arguments...))};
+    return {fmt::vformat(zh, fmt::make_format_args(arguments...)),
+            fmt::vformat(en, fmt::make_format_args(arguments...))};
 }
 
 /// The same words in both languages: names, identifiers, numbers.

@@ -33,7 +33,7 @@ Series series_of(const GroupProfile& profile) {
 
 // A half-life of fewer points than asked for is none.
 void drop_short_terminal(kinetics::Nca& nca, std::int64_t least) {
-    if (nca.terminal.why != kinetics::Reason::known || static_cast<std::int64_t>(nca.terminal.points) >= least) return;
+    if (nca.terminal.why != kinetics::Reason::none || static_cast<std::int64_t>(nca.terminal.points) >= least) return;
     const auto absent = kinetics::Quantity::absent(kinetics::Reason::too_few_terminal_points);
     for (kinetics::Quantity* quantity :
          {&nca.half_life, &nca.lambda_z, &nca.rsq_adjusted, &nca.obs.auc_inf, &nca.obs.auc_extrapolated}) {
@@ -59,7 +59,7 @@ Result<void> analyse(const Series& series, std::int64_t least_terminal_points, E
     exposure.logarithmic = *logarithmic;
     drop_short_terminal(exposure.linear, least_terminal_points);
     drop_short_terminal(exposure.logarithmic, least_terminal_points);
-    if (exposure.linear.terminal.why != kinetics::Reason::known) return {};
+    if (exposure.linear.terminal.why != kinetics::Reason::none) return {};
     for (const std::size_t point : kinetics::points_used(prepared.profile(), settings, exposure.linear.terminal)) {
         exposure.terminal_days.push_back(prepared.time[point] + 1);
     }

@@ -53,7 +53,7 @@ struct KineticsRow {
     Measured cmax, tmax_day, auc_linear, auc_linear_log, auc_extrapolated_percent, half_life_days, rsq_adjusted;
     std::vector<std::string> terminal_days;
     Measured last_quantified_day;
-    kinetics::Reason why_no_half_life = kinetics::Reason::known;
+    kinetics::Reason why_no_half_life = kinetics::Reason::none;
 };
 
 /// Whether a phase was sampled: by the days alone.

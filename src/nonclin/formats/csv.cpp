@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <map>
 
 #include "nonclin/formats/encoding.hpp"
 
-// One pass over the bytes notes where the cells stand; the file's own bytes stay their store. The end of a bare cell is
-// looked for eight bytes at a time: most cells are shorter than that, and a loop over bytes would be guessed wrongly by
-// the processor once a cell (measured: 2.6 times slower).
+// One pass over the bytes notes where the cells stand; the file's own bytes stay their store. Cells are short (five
+// bytes in a usual table), so a plain loop over bytes finds their ends faster than eight bytes at a time (366 to 305
+// MB/s).
 
 namespace nonclin::formats {
 
@@ -39,13 +38,6 @@ char separator_of(std::string_view text) {
     return semicolons > 0 && semicolons >= commas ? ';' : ',';
 }
 
-// Of eight bytes in memory order, the high bit of each that equals c. Bits above the lowest may be false.
-std::uint64_t where_equal(std::uint64_t eight, char c) {
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    const std::uint64_t difference = eight ^ (ones * static_cast<unsigned char>(c));
-    return (difference - ones) & ~difference & (ones << 7U);
-}
-
 std::size_t line_ends(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -62,16 +54,11 @@ std::size_t errors_of(std::string_view file, const Diagnostics& diagnostics) {
     return static_cast<std::size_t>(errors);
 }
 
-bool is_blank(std::string_view cells) {
-    if (cells.empty()) return true;
-    const auto first = static_cast<unsigned char>(cells.front());
-    const bool may_be_blank = first <= ' ' || first >= 0xC2;
-    return may_be_blank && without_outer_blanks(cells).empty();
-}
-
 }  // namespace
 
 std::string_view without_outer_blanks(std::string_view cell) {
+    const auto is_ink = [](char c) { return c > ' ' && c <= '~'; };
+    if (cell.empty() || (is_ink(cell.front()) && is_ink(cell.back()))) return cell;  // nearly every cell
     const auto cut = [&](auto&& stands, auto&& remove) {
         for (bool again = true; again;) {
             again = false;
@@ -119,6 +106,7 @@ class SheetReader {
     bool prepare();
     bool read_heading();
     bool read_rows();
+    void reserve_room();
     void keep_row(std::size_t first_cell, std::size_t line);
     void complain_ragged(std::size_t fields, std::size_t line);
     void drop_nameless_columns();
@@ -206,7 +194,20 @@ bool SheetReader::read_heading() {
     return true;
 }
 
+// Room for as many cells and rows as the head of the file promises: growing step by step took half of the whole time.
+void SheetReader::reserve_room() {
+    constexpr std::size_t head_size = std::size_t{1} << 18U;
+    const std::string_view head(in_, std::min(head_size, static_cast<std::size_t>(end_ - in_)));
+    if (head.size() < head_size) return;
+    const auto count = [&](char c) { return static_cast<std::size_t>(std::count(head.begin(), head.end(), c)); };
+    const std::size_t rows = std::max(count('\n'), count('\r'));
+    const std::size_t heads = static_cast<std::size_t>(end_ - in_) / head.size() + 1;
+    sheet_.lines_.reserve(rows * heads);
+    sheet_.cells_.reserve((count(sheet_.separator_) + rows) * heads);
+}
+
 bool SheetReader::read_rows() {
+    reserve_room();
     while (in_ < end_) {
         const std::size_t line = line_, first_cell = sheet_.cells_.size();
         read_fields();
@@ -231,7 +232,8 @@ bool SheetReader::read_rows() {
 
 bool SheetReader::is_blank_row(std::size_t first_cell) const {
     const auto first = sheet_.cells_.begin() + static_cast<std::ptrdiff_t>(first_cell);
-    return std::all_of(first, sheet_.cells_.end(), [&](const Sheet::Cell& cell) { return is_blank(text_of(cell)); });
+    return std::all_of(first, sheet_.cells_.end(),
+                       [&](const Sheet::Cell& cell) { return without_outer_blanks(text_of(cell)).empty(); });
 }
 
 void SheetReader::keep_row(std::size_t first_cell, std::size_t line) {
@@ -310,15 +312,6 @@ SheetReader::Ended SheetReader::read_field() {
 
 const char* SheetReader::bare_cell_end() const {
     const char* in = in_;
-    if constexpr (std::endian::native == std::endian::little) {
-        for (; end_ - in >= 8; in += 8) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, in, 8);
-            const std::uint64_t hits =
-                where_equal(eight, sheet_.separator_) | where_equal(eight, '\n') | where_equal(eight, '\r');
-            if (hits != 0) return in + std::countr_zero(hits) / 8;
-        }
-    }
     while (!ends_bare_cell_[static_cast<unsigned char>(*in)]) ++in;
     return in;
 }

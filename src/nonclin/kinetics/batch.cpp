@@ -14,6 +14,7 @@ Result<std::vector<Nca>> analysed(const ProfileSet& profiles, const Settings& se
         Settings own = settings;
         for (std::size_t p = first; p < last; ++p) {
             if (!profiles.dose.empty()) own.dose = profiles.dose[p];
+            if (!profiles.terminal_points.empty()) own.terminal_points = profiles.terminal_points[p];
             if (auto nca = analysed(profiles.profile(p), own)) {
                 all[p] = *nca;
             } else {

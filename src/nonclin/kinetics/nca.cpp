@@ -67,7 +67,7 @@ void tell_samples(Nca& nca, const Profile& profile, const Settings& settings, co
 void tell_terminal(Nca& nca, const Profile& profile) {
     const TerminalFit& fit = nca.terminal;
     const auto told = [&fit](double value) {
-        return fit.why == Reason::known ? Quantity::of(value) : Quantity::absent(fit.why);
+        return fit.why == Reason::none ? Quantity::of(value) : Quantity::absent(fit.why);
     };
     nca.rsq = told(fit.rsq);
     nca.rsq_adjusted = told(fit.rsq_adjusted);

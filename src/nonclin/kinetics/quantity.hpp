@@ -12,7 +12,7 @@ namespace nonclin::kinetics {
 
 /// Why a quantity cannot be told. A quantity that rests on another one carries the reason of that one.
 enum class Reason : std::uint8_t {
-    known,                        // it can be told
+    none,                         // it can be told
     no_positive_value,            // no sample above zero
     too_few_terminal_points,      // fewer than three positive samples where the terminal phase may lie
     constant_terminal_values,     // all of these equal: no line through them has an R2
@@ -23,16 +23,18 @@ enum class Reason : std::uint8_t {
     not_finite,                   // too large or too small for a number
 };
 
+inline constexpr std::size_t reason_count = 9;
+
 inline std::span<const std::string_view> words(Reason) {
-    static constexpr std::array<std::string_view, 9> all{"known",
-                                                         "no_positive_value",
-                                                         "too_few_terminal_points",
-                                                         "constant_terminal_values",
-                                                         "terminal_slope_not_negative",
-                                                         "no_dose",
-                                                         "not_for_route",
-                                                         "no_area",
-                                                         "not_finite"};
+    static constexpr std::array<std::string_view, reason_count> all{"none",
+                                                                    "no_positive_value",
+                                                                    "too_few_terminal_points",
+                                                                    "constant_terminal_values",
+                                                                    "terminal_slope_not_negative",
+                                                                    "no_dose",
+                                                                    "not_for_route",
+                                                                    "no_area",
+                                                                    "not_finite"};
     return all;
 }
 
@@ -45,19 +47,19 @@ struct Quantity {
     Reason why = Reason::no_positive_value;
 
     static Quantity of(double value) {
-        return std::isfinite(value) ? Quantity{value, Reason::known} : absent(Reason::not_finite);
+        return std::isfinite(value) ? Quantity{value, Reason::none} : absent(Reason::not_finite);
     }
     static Quantity absent(Reason why) { return {0, why}; }
-    bool is_known() const { return why == Reason::known; }
+    bool is_known() const { return why == Reason::none; }
     friend bool operator==(const Quantity&, const Quantity&) = default;
 };
 
 /// `formula` of the values of the quantities, or the reason of the first of them that is absent.
 template <class Formula, class... Quantities>
 Quantity computed(const Formula& formula, const Quantities&... from) {
-    Reason why = Reason::known;
+    Reason why = Reason::none;
     static_cast<void>(((why = from.why, from.is_known()) && ...));
-    return why == Reason::known ? Quantity::of(formula(from.value...)) : Quantity::absent(why);
+    return why == Reason::none ? Quantity::of(formula(from.value...)) : Quantity::absent(why);
 }
 
 }  // namespace nonclin::kinetics

@@ -27,7 +27,7 @@ class Line {
     double rsq_adjusted() const { return 1 - (1 - rsq()) * (n_ - 1) / (n_ - 2); }
 
     void fill(TerminalFit& fit) const {
-        fit.why = Reason::known;
+        fit.why = Reason::none;
         fit.lambda_z = -sxy_ / sxx_;
         fit.mean_time = mean_x_;
         fit.mean_log = mean_y_;
@@ -89,7 +89,7 @@ TerminalFit fit_terminal(const Profile& profile, const Settings& settings, std::
         line.add(profile.time[i], std::log(profile.concentration[i]));
         if (++points < fewest_points) continue;
         if (!line.is_falling()) {
-            if (fit.why != Reason::known) {
+            if (fit.why != Reason::none) {
                 fit.why = line.is_constant() ? Reason::constant_terminal_values : Reason::terminal_slope_not_negative;
             }
             continue;
@@ -107,7 +107,7 @@ TerminalFit fit_terminal(const Profile& profile, const Settings& settings, std::
 std::vector<std::size_t> points_used(const Profile& profile, const Settings& settings, const TerminalFit& fit) {
     if (!settings.terminal_points.empty()) return {settings.terminal_points.begin(), settings.terminal_points.end()};
     std::vector<std::size_t> places;
-    for (std::size_t i = fit.first; fit.why == Reason::known && i <= fit.last; ++i) {
+    for (std::size_t i = fit.first; fit.why == Reason::none && i <= fit.last; ++i) {
         if (profile.concentration[i] > 0) places.push_back(i);
     }
     return places;

@@ -9,7 +9,7 @@
 namespace nonclin::kinetics {
 
 /// The straight line through ln(concentration) over time in the terminal phase. All but `why` and the places have a
-/// meaning only where `why` is `known`.
+/// meaning only where `why` is `none`.
 struct TerminalFit {
     Reason why = Reason::no_positive_value;
     double lambda_z = 0;   // 1 / time, > 0

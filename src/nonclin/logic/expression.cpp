@@ -22,7 +22,8 @@ bool are_allowed(const FactKind& kind, const FactValue& operand) {
         return kind.allowed.empty() || std::find(kind.allowed.begin(), kind.allowed.end(), one) != kind.allowed.end();
     };
     if (const auto* one = std::get_if<std::string>(&operand)) return knows(*one);
-    if (const auto* many = std::get_if<std::vector<std::string>>(&operand)) return std::all_of(many->begin(), many->end(), knows);
+    if (const auto* many = std::get_if<std::vector<std::string>>(&operand))
+        return std::all_of(many->begin(), many->end(), knows);
     return true;
 }
 
@@ -72,9 +73,11 @@ Result<void> type_checked_leaf(const Expression& leaf, const Scope& scope) {
         return fail(ErrorKind::malformed_input, text("没有名为“{}”的事实", "there is no fact \"{}\"", leaf.fact));
     }
     const FactKind& kind = known->second;
-    if (!suits(kind.type, leaf.op)) return misuse(leaf, {"此类事实不能这样问", "a fact of this type cannot be asked so"});
+    if (!suits(kind.type, leaf.op))
+        return misuse(leaf, {"此类事实不能这样问", "a fact of this type cannot be asked so"});
     if (!is_operand_of(kind.type, leaf.op, leaf.operand)) {
-        return misuse(leaf, text("操作数 {} 类型不符", "the operand {} is of the wrong type", value_text(leaf.operand)));
+        return misuse(leaf,
+                      text("操作数 {} 类型不符", "the operand {} is of the wrong type", value_text(leaf.operand)));
     }
     if (!are_allowed(kind, leaf.operand)) {
         return misuse(leaf, text("{} 不在允许的取值中", "{} is not among its values", value_text(leaf.operand)));
@@ -98,6 +101,15 @@ bool parse_operator(std::string_view name, Operator& op) {
 
 Result<void> type_checked(const Expression& expression, const Scope& scope) {
     if (expression.form == Expression::Form::leaf) return type_checked_leaf(expression, scope);
+    const std::size_t count = expression.parts.size();
+    const bool is_empty = count == 0 && expression.form != Expression::Form::always;
+    if (is_empty)
+        return fail(ErrorKind::malformed_input,
+                    {"all、any、not 之下须有条件", "all, any and not need a condition below them"});
+    if (expression.form == Expression::Form::negation && count != 1) {
+        return fail(ErrorKind::malformed_input,
+                    text("not 之下只能有一个条件，却有 {} 个", "not takes one condition, found {}", count));
+    }
     for (const Expression& part : expression.parts) {
         if (auto sound = type_checked(part, scope); !sound) return sound;
     }
@@ -157,9 +169,9 @@ Text wanted(const Expression& leaf) {
     const std::string operand = value_text(leaf.operand);
     switch (leaf.op) {
         case Operator::is:
-            return same_text(operand);
+            return text("为 {}", "{}", operand);
         case Operator::in:
-            return text("{} 之一", "one of {}", operand);
+            return text("为 {} 之一", "one of {}", operand);
         case Operator::has_any:
             return text("含 {} 之一", "any of {}", operand);
         case Operator::has_all:
@@ -194,7 +206,7 @@ Explanation evaluate_leaf(const Expression& leaf, const Facts& facts) {
     const std::string value = value_text(have->second);
     node.reason = text("{} 为 {}", "{} is {}", leaf.fact, value);
     if (!is_true) {
-        node.reason.zh += "，需 " + needed.zh;
+        node.reason.zh += "，需" + needed.zh;
         node.reason.en += ", needs " + needed.en;
     }
     return node;
@@ -211,7 +223,9 @@ Truth joined(Expression::Form form, const std::vector<Explanation>& parts) {
     return form == Expression::Form::all ? Truth::yes : Truth::no;
 }
 
-Truth opposite(Truth truth) { return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::unknown; }
+Truth opposite(Truth truth) {
+    return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::unknown;
+}
 
 }  // namespace
 
@@ -224,7 +238,8 @@ Explanation evaluate(const Expression& expression, const Facts& facts) {
         return node;
     }
     for (const Expression& part : expression.parts) node.parts.push_back(evaluate(part, facts));
-    node.truth = expression.form == Expression::Form::negation ? opposite(node.parts.front().truth) : joined(expression.form, node.parts);
+    node.truth = expression.form == Expression::Form::negation ? opposite(node.parts.front().truth)
+                                                               : joined(expression.form, node.parts);
     return node;
 }
 
@@ -262,7 +277,8 @@ std::vector<std::string> missing_facts(const Explanation& explanation) {
     std::vector<std::string> names;
     if (explanation.truth != Truth::unknown) return names;
     for (const Explanation* leaf : deciding_leaves(explanation)) {
-        if (leaf->is_missing && std::find(names.begin(), names.end(), leaf->fact) == names.end()) names.push_back(leaf->fact);
+        if (leaf->is_missing && std::find(names.begin(), names.end(), leaf->fact) == names.end())
+            names.push_back(leaf->fact);
     }
     return names;
 }

@@ -33,24 +33,25 @@ struct Expression {
     enum class Form { always, leaf, all, any, negation };
 
     Form form = Form::always;
-    std::vector<Expression> parts;  // of all, any (any number) and negation (one)
+    std::vector<Expression> parts;  // of all, any (one or more) and negation (one)
     std::string fact;               // of a leaf
     Operator op = Operator::is;
     FactValue operand;  // of a leaf; words for in, has_any, has_all
 };
 
-/// Whether every name is in the scope and every operator and operand fits its type; `malformed_input` says what does not.
+/// Whether every name is in the scope, every operator and operand fits its type and nothing is empty; `malformed_input`
+/// says what does not. What follows takes expressions that have passed, and facts of the types of the scope.
 Result<void> type_checked(const Expression& expression, const Scope& scope);
 
 /// The facts an expression speaks of.
 std::set<std::string> facts_in(const Expression& expression);
 
-/// An evaluated expression: the same tree with the truth of every part. Explaining is not an option of evaluating: there
-/// is no verdict without it.
+/// An evaluated expression: the same tree with the truth of every part. Explaining is not an option of evaluating:
+/// there is no verdict without it.
 struct Explanation {
     Truth truth = Truth::unknown;
-    Text reason;       // of a leaf: `receptor is [car], needs any of [tcr]`
-    std::string fact;  // of a leaf
+    Text reason;              // of a leaf: `receptor is [car], needs any of [tcr]`
+    std::string fact;         // of a leaf
     bool is_missing = false;  // of a leaf: the fact is not known
     Expression::Form form = Expression::Form::always;
     std::vector<Explanation> parts;

@@ -9,7 +9,7 @@ namespace {
 struct ValueText {
     std::string operator()(bool truth) const { return truth ? "true" : "false"; }
     std::string operator()(const std::string& word) const { return word; }
-    std::string operator()(double number) const { return number_text(number); }
+    std::string operator()(double number) const { return readable_number(number, 12); }
     std::string operator()(const std::vector<std::string>& words) const {
         std::string all;
         for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
@@ -17,7 +17,7 @@ struct ValueText {
     }
     std::string operator()(const std::vector<double>& numbers) const {
         std::string all;
-        for (const double number : numbers) all += (all.empty() ? "" : ", ") + number_text(number);
+        for (const double number : numbers) all += (all.empty() ? "" : ", ") + readable_number(number, 12);
         return "[" + all + "]";
     }
 };

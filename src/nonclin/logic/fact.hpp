@@ -24,7 +24,7 @@ using Scope = std::map<std::string, FactKind, std::less<>>;
 /// What is known. A name that is absent is unknown, which is neither false nor empty.
 using Facts = std::map<std::string, FactValue, std::less<>>;
 
-/// `true`, `car`, `[car, tcr]`, `3e13`: a value as reasons print it.
+/// `true`, `car`, `[car, tcr]`, `3×10^13`: a value as reasons print it.
 std::string value_text(const FactValue& value);
 
 }  // namespace nonclin::logic

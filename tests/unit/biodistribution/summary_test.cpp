@@ -286,7 +286,7 @@ TEST_CASE("a group sampled destructively has one profile, an animal sampled seri
     CHECK(std::stod(ran.cell("kinetics", 0, "auc_linear_log")) ==
           doctest::Approx((1e6 - 62500) * 4 / std::log(2.0)).epsilon(1e-9));
     CHECK(ran.cell("kinetics", 0, "terminal_days") == "3,5,9,17");
-    CHECK(ran.cell("kinetics", 0, "why_no_half_life") == "known");
+    CHECK(ran.cell("kinetics", 0, "why_no_half_life") == "none");
     CHECK(ran.cell("kinetics", 2, "animal").empty());
     CHECK(ran.cell("kinetics", 2, "sampling") == "3:1,11:1,19:1,27:1");
     CHECK(std::stod(ran.cell("kinetics", 2, "half_life_days")) == doctest::Approx(8).epsilon(1e-9));

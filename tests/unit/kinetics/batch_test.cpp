@@ -10,7 +10,8 @@ namespace {
 
 // 1,000 profiles of 4 to 10 samples, end to end.
 struct Many {
-    std::vector<double> time, concentration, dose;
+    std::vector<double> time, concentration;
+    std::vector<std::optional<double>> dose;
     std::vector<std::size_t> start{0};
 
     Many() {
@@ -51,6 +52,19 @@ TEST_CASE("the first profile that cannot be is named by its place, by any number
         CHECK(described(all.error()).en ==
               "profile 651: sample 2: expected time and concentration >= 0, found 1 and -1");
     }
+}
+
+TEST_CASE("points chosen by hand hold for their own profile only") {
+    const Many many;
+    ProfileSet set = many.set();
+    std::vector<std::vector<std::size_t>> by_hand(set.size());
+    by_hand.at(13) = {1, 2, 3};
+    set.terminal_points = by_hand;
+    const auto all = analysed(set, {}, Executor(2));
+    REQUIRE(all);
+    CHECK(all->at(13).terminal.first == 1);
+    CHECK(all->at(13).terminal.points == 3);
+    CHECK(all->at(12).terminal.first > 1);  // the peak is its second sample
 }
 
 TEST_CASE("no profiles give no results") { CHECK(analysed(ProfileSet{}, {}, Executor(2))->empty()); }

@@ -21,14 +21,14 @@ TEST_CASE("animals of one time become one point with its counts, whatever their 
     REQUIRE(points->size() == 2);
     CHECK((*points)[0].time == 1);
     CHECK((*points)[0].mean.value == doctest::Approx(100).epsilon(1e-14));
-    CHECK(*(*points)[0].spread == doctest::Approx(std::log(10)).epsilon(1e-14));
+    CHECK((*points)[0].spread.value_or(0) == doctest::Approx(std::log(10)).epsilon(1e-14));
     CHECK((*points)[0].quantified == 3);
     CHECK((*points)[1].mean.value == doctest::Approx(4).epsilon(1e-14));
     CHECK((*points)[1].unmeasured == 1);
     const auto arithmetic = composite_profile(time, values, {.mean = Mean::arithmetic});
     CHECK((*arithmetic)[0].mean.value == doctest::Approx(370).epsilon(1e-14));
     CHECK((*arithmetic)[1].mean.value == 5);
-    CHECK(*(*arithmetic)[1].spread == doctest::Approx(std::sqrt(18.0)).epsilon(1e-14));
+    CHECK((*arithmetic)[1].spread.value_or(0) == doctest::Approx(std::sqrt(18.0)).epsilon(1e-14));
 }
 
 TEST_CASE("samples below the limit are counted, and enter the mean only as what they are said to be") {

@@ -1,0 +1,25 @@
+#include "nonclin/catalogue/catalogue.hpp"
+
+#include "nonclin/biodistribution/simulate.hpp"
+#include "nonclin/biodistribution/summary.hpp"
+#include "nonclin/pharmacokinetics/nca.hpp"
+
+namespace nonclin::catalogue {
+
+const std::vector<Entry>& entries() {
+    static const std::vector<Entry> all{
+        pharmacokinetics::nca(),
+        biodistribution::summary(),
+        biodistribution::simulate(),
+    };
+    return all;
+}
+
+const Entry* find(std::string_view id) {
+    for (const Entry& entry : entries()) {
+        if (entry.id() == id) return &entry;
+    }
+    return nullptr;
+}
+
+}  // namespace nonclin::catalogue

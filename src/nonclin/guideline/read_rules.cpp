@@ -1,0 +1,236 @@
+#include "nonclin/guideline/read_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "nonclin/base/hash.hpp"
+
+namespace nonclin::guideline {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class E, std::size_t N>
+E enumerator(const Record& record, std::string_view key, const std::array<std::string_view, N>& words, E fallback) {
+    const std::string word = record.word(key);
+    for (std::size_t i = 0; i < N; ++i) {
+        if (words[i] == word) return static_cast<E>(i);
+    }
+    if (!word.empty()) record.problem(text("“{}”不能取值“{}”", "\"{}\" cannot be \"{}\"", key, word));
+    return fallback;
+}
+
+constexpr std::array<std::string_view, 4> modalities{"must", "should", "may", "info"};
+constexpr std::array<std::string_view, 5> duties{"satisfy", "consider", "justify", "option", "context"};
+constexpr std::array<std::string_view, 4> quantifiers{"any", "each", "none", "programme"};
+constexpr std::array<std::string_view, 3> consequences{"finding", "departure", "failed"};
+
+std::vector<Item> read_items(const Record& record, std::string_view key, std::string_view type) {
+    std::vector<Item> items;
+    for (const Record& one : record.list(key)) {
+        one.only({std::string(type), "what"});
+        items.push_back({one.word(type), one.word("what")});
+    }
+    return items;
+}
+
+Clause read_clause(const Record& record) {
+    record.only({"id", "guideline", "section_zh", "parent", "continues", "zh", "en", "modality", "modal_zh", "hedge_zh", "duty", "kind",
+                 "gate", "applies_when", "evidence", "software", "analyses", "links", "external", "exempts", "note"});
+    Clause clause;
+    clause.id = record.word("id");
+    clause.guideline = record.word("guideline");
+    clause.section_zh = record.word("section_zh");
+    clause.parent = record.word("parent", false);
+    clause.continues = record.word("continues", false);
+    clause.zh = record.word("zh");
+    clause.en = record.word("en");
+    clause.modality = enumerator(record, "modality", modalities, Modality::info);
+    clause.modal_zh = record.word("modal_zh", false);
+    clause.hedges = record.words("hedge_zh");
+    clause.duty = enumerator(record, "duty", duties, Duty::context);
+    clause.kind = record.word("kind");
+    clause.is_gate = record.truth("gate");
+    clause.applies_when = record.expression("applies_when");
+    clause.evidence = read_items(record, "evidence", "type");
+    clause.software = read_items(record, "software", "role");
+    clause.analyses = record.words("analyses");
+    clause.links = record.words("links");
+    clause.external = record.words("external");
+    clause.exempts = record.words("exempts");
+    clause.note = record.word("note", false);
+    return clause;
+}
+
+logic::FactType fact_type(const Record& record) {
+    constexpr std::array<std::string_view, 3> words{"bool", "enum", "list"};
+    return enumerator(record, "type", words, logic::FactType::truth);
+}
+
+FactDefinition read_fact(const std::string& name, const Record& record) {
+    record.only({"group", "type", "values", "zh", "en", "ask_zh", "ask_en", "after_study"});
+    FactDefinition fact;
+    fact.name = name;
+    fact.group = record.word("group");
+    fact.kind = {fact_type(record), record.words("values")};
+    fact.meaning = record.text_here();
+    fact.question = {record.word("ask_zh"), record.word("ask_en")};
+    fact.after_study = record.words("after_study");
+    return fact;
+}
+
+Value read_value(const Json& json) {
+    if (json.is_boolean()) return json.get<bool>();
+    if (json.is_number_integer()) return json.get<std::int64_t>();
+    if (json.is_number()) return json.get<double>();
+    if (json.is_array()) {
+        std::vector<std::string> list;
+        for (const Json& one : json) list.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+        return list;
+    }
+    return json.is_string() ? json.get<std::string>() : std::string{};
+}
+
+Run read_run(const Record& record) {
+    record.only({"entry", "inputs", "parameters"});
+    Run run;
+    run.entry = record.word("entry");
+    for (const auto& [role, from] : record.members("inputs")) run.inputs[role] = from.json().is_string() ? from.json().get<std::string>() : "";
+    for (const auto& [name, from] : record.members("parameters")) {
+        from.only({"study", "fact", "value"});
+        Source source;
+        if (from.has("study")) source = {Source::From::study, from.word("study"), {}};
+        if (from.has("fact")) source = {Source::From::fact, from.word("fact"), {}};
+        if (from.has("value")) source = {Source::From::value, {}, read_value(from.child("value").json())};
+        run.parameters[name] = source;
+    }
+    return run;
+}
+
+Stage read_stage(const Record& record, std::string_view key) {
+    const auto stage = stage_of(record.word(key));
+    if (!stage) record.problem(text("“{}”不是阶段", "\"{}\" is not a stage", key));
+    return stage.value_or(Stage::ind);
+}
+
+StudyKind read_study(const Record& record) {
+    record.only({"kind", "title", "answers", "clauses", "analyses", "needed_when", "runs", "due", "ctd", "glp", "merge_with",
+                 "not_useful_when", "cannot_show"});
+    StudyKind study;
+    study.kind = record.word("kind");
+    study.title = record.text_of("title");
+    study.answers = record.text_of("answers");
+    study.clauses = record.words("clauses");
+    study.analyses = record.words("analyses");
+    study.needed_when = record.expression("needed_when");
+    for (const Record& run : record.list("runs")) study.runs.push_back(read_run(run));
+    const Record due = record.child("due");
+    study.due = read_stage(due, "stage");
+    study.due_source = due.text_of("source");
+    const Record ctd = record.child("ctd");
+    study.ctd_place = ctd.word("place");
+    study.ctd_title = ctd.text_of("title");
+    const Record glp = record.child("glp");
+    study.glp = glp.word("expectation");
+    study.glp_reason = glp.text_of("reason");
+    for (const Record& merge : record.list("merge_with")) study.merges.push_back({merge.word("kind"), merge.text_of("reason")});
+    study.not_useful_when = record.text_of("not_useful_when");
+    study.cannot_show = record.text_of("cannot_show");
+    return study;
+}
+
+StudyFilter read_filter(const Record& record) {
+    if (!record.has("studies")) return {};
+    const Record filter = record.child("studies");
+    filter.only({"kind", "role", "state"});
+    return {filter.words("kind"), filter.words("role"), filter.words("state")};
+}
+
+Check read_check(const Record& record) {
+    record.only({"id", "clause", "title", "for", "studies", "when", "test", "if_missing", "if_false", "passed", "not_passed"});
+    Check check;
+    check.id = record.word("id");
+    check.clause = record.word("clause");
+    check.title = record.text_of("title");
+    check.quantifier = enumerator(record, "for", quantifiers, Quantifier::any);
+    check.studies = read_filter(record);
+    check.when = record.expression("when");
+    check.test = record.expression("test");
+    check.if_false = enumerator(record, "if_false", consequences, Consequence::finding);
+    if (record.word("if_missing") != "cannot_judge") record.problem({"if_missing 只能是 cannot_judge", "if_missing can only be cannot_judge"});
+    check.passed = record.text_of("passed");
+    check.not_passed = record.text_of("not_passed");
+    return check;
+}
+
+DerivedFact read_derived(const Record& record) {
+    record.only({"fact", "for", "studies", "true_when", "reason"});
+    return {record.word("fact"), enumerator(record, "for", quantifiers, Quantifier::any), read_filter(record),
+            record.expression("true_when"), record.text_of("reason")};
+}
+
+RuleTable read_table(const Record& record) {
+    record.only({"table", "meaning", "columns", "rows", "note"});
+    RuleTable table;
+    table.name = record.word("table");
+    table.sha256 = hex(sha256(record.json().dump()));
+    const auto columns = record.members("columns");
+    for (const Record& row : record.list("rows")) {
+        std::vector<std::string> names;
+        for (const auto& column : columns) names.push_back(column.first);
+        row.only(names);
+        Values cells;
+        for (const auto& [name, value] : row.json().items()) cells.emplace(name, read_value(value));
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+// A stem is the parent of another record; it is answered by itself only where its modality is must or should.
+void mark_stems(Rules& rules) {
+    std::set<std::string> parents;
+    for (const Clause& clause : rules.clauses) parents.insert(clause.parent);
+    for (Clause& clause : rules.clauses) {
+        clause.is_stem = parents.count(clause.id) > 0;
+        const bool asks = clause.modality == Modality::must || clause.modality == Modality::should;
+        clause.is_row = !clause.is_stem || asks;
+    }
+}
+
+void read_inventory(const Record& document, Rules& rules) {
+    for (const auto& [id, record] : document.members("guidelines")) {
+        rules.guidelines[id] = {id, {record.word("title_zh"), record.word("title_en")}, record.expression("applies_when")};
+    }
+    for (const auto& [id, record] : document.members("external")) rules.external[id] = record.text_here();
+    for (const auto& [name, record] : document.members("vocabulary")) rules.facts.push_back(read_fact(name, record));
+    for (const auto& [id, record] : document.members("analyses")) rules.analyses.push_back({id, record.text_here()});
+    for (const auto& [id, record] : document.child("enums").members("kind")) rules.topics[id] = record.text_here();
+    for (const Record& record : document.list("clauses")) rules.clauses.push_back(read_clause(record));
+    mark_stems(rules);
+}
+
+}  // namespace
+
+Rules read_rules(const Json& json, Problems& problems) {
+    const Record document(json, "", problems);
+    Rules rules;
+    read_inventory(document, rules);
+    for (const Record& record : document.list("studies")) rules.studies.push_back(read_study(record));
+    for (const Record& record : document.list("checks")) rules.checks.push_back(read_check(record));
+    for (const Record& record : document.list("derived")) rules.derived.push_back(read_derived(record));
+    for (const Record& record : document.list("risks")) {
+        record.only({"id", "title", "when", "why", "clauses", "studies"});
+        rules.risks.push_back({record.word("id"), record.text_of("title"), record.expression("when"), record.text_of("why"),
+                               record.words("clauses"), record.words("studies")});
+    }
+    for (const Record& record : document.list("companions")) {
+        record.only({"id", "title", "adds", "judged"});
+        rules.companions.push_back({record.word("id"), record.text_of("title"), record.text_of("adds")});
+    }
+    for (const Record& record : document.list("tables")) rules.tables.push_back(read_table(record));
+    return rules;
+}
+
+}  // namespace nonclin::guideline

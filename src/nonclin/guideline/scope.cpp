@@ -1,0 +1,87 @@
+#include "nonclin/guideline/scope.hpp"
+
+namespace nonclin::guideline {
+
+namespace {
+
+logic::FactType fact_type(Kind kind) {
+    switch (kind) {
+        case Kind::truth:
+            return logic::FactType::truth;
+        case Kind::word:
+            return logic::FactType::word;
+        case Kind::words:
+            return logic::FactType::words;
+        case Kind::count:
+        case Kind::number:
+        case Kind::measured:
+            break;
+    }
+    return logic::FactType::number;
+}
+
+}  // namespace
+
+FindingKinds finding_kinds(const std::vector<Entry>& entries) {
+    FindingKinds kinds;
+    for (const Entry& entry : entries) {
+        for (const Finding& finding : entry.findings) {
+            kinds[std::string(entry.room) + "." + std::string(finding.name)] = {fact_type(kind_of(finding.kind)), {}};
+        }
+    }
+    return kinds;
+}
+
+const logic::Scope& study_scope() {
+    using logic::FactType;
+    static const logic::Scope scope{
+        {"kind", {FactType::word, {}}},
+        {"role", {FactType::word, {"pivotal", "supporting", "exploratory"}}},
+        {"state", {FactType::word, {"planned", "ongoing", "draft_report", "final_report"}}},
+        {"species", {FactType::word, {}}},
+        {"species_is_nonrodent", {FactType::truth, {}}},
+        {"route", {FactType::word, {}}},
+        {"route_is_clinical", {FactType::truth, {}}},
+        {"dosing", {FactType::word, {"single", "repeat"}}},
+        {"doses", {FactType::numbers, {}}},
+        {"dose_groups", {FactType::number, {}}},
+        {"dose_unit", {FactType::word, {}}},
+        {"top_dose_over_clinical", {FactType::number, {}}},
+        {"necropsy_days", {FactType::numbers, {}}},
+        {"sampling_days", {FactType::numbers, {}}},
+        {"sexes", {FactType::words, {"m", "f"}}},
+        {"both_sexes", {FactType::truth, {}}},
+        {"per_sex_group", {FactType::number, {}}},
+        {"has_recovery_group", {FactType::truth, {}}},
+        {"recovery_days", {FactType::number, {}}},
+        {"observation_days", {FactType::number, {}}},
+        {"control_groups", {FactType::words, {}}},
+        {"endpoints", {FactType::words, {}}},
+        {"tissues", {FactType::words, {}}},
+        {"gonads_in_panel", {FactType::truth, {}}},
+        {"glp", {FactType::word, {"glp", "non_glp", "not_stated"}}},
+        {"has_non_glp_parts", {FactType::truth, {}}},
+        {"clinical_material", {FactType::truth, {}}},
+        {"has_report", {FactType::truth, {}}},
+        {"assay_validated", {FactType::truth, {}}},
+        {"has_peak_window", {FactType::truth, {}}},
+        {"peak_sampled", {FactType::truth, {}}},
+        {"has_steady_state_window", {FactType::truth, {}}},
+        {"steady_state_sampled", {FactType::truth, {}}},
+        {"first_peak_sampled", {FactType::truth, {}}},
+        {"second_peak_sampled", {FactType::truth, {}}},
+        {"clearance_sampled", {FactType::truth, {}}},
+        {"reported", {FactType::words, {}}},
+        {"noael_ruled", {FactType::truth, {}}},
+    };
+    return scope;
+}
+
+logic::Scope check_scope(const Rules& rules, const FindingKinds& findings) {
+    logic::Scope scope = rules.fact_scope();
+    for (const auto& [name, kind] : study_scope()) scope.emplace("study." + name, kind);
+    for (const auto& [name, kind] : findings) scope.emplace("finding." + name, kind);
+    return scope;
+}
+
+}  // namespace nonclin::guideline

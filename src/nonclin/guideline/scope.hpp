@@ -1,0 +1,23 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "nonclin/analysis/declare.hpp"
+#include "nonclin/guideline/rules.hpp"
+
+namespace nonclin::guideline {
+
+/// The findings of all analyses, by `room.name`, with their types.
+using FindingKinds = std::map<std::string, logic::FactKind, std::less<>>;
+
+/// The findings the entries declare. This room knows no engine: whoever has the catalogue hands the entries in.
+FindingKinds finding_kinds(const std::vector<Entry>& entries);
+
+/// The keys of a study that checks may speak of, with their types. In expressions they stand under `study.`.
+const logic::Scope& study_scope();
+
+/// What checks and derived facts may speak of: the vocabulary's facts, `study.KEY`, and `finding.ROOM.NAME`.
+logic::Scope check_scope(const Rules& rules, const FindingKinds& findings);
+
+}  // namespace nonclin::guideline

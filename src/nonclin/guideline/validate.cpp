@@ -1,0 +1,226 @@
+#include "nonclin/guideline/validate.hpp"
+
+#include <algorithm>
+#include <regex>
+#include <set>
+
+#include "nonclin/base/diagnostics.hpp"
+
+namespace nonclin::guideline {
+
+namespace {
+
+// Says what is wrong with one record of a list: "/checks/3".
+class Complaints {
+  public:
+    Complaints(Problems& problems, std::string list) : problems_(problems), list_(std::move(list)) {}
+    void say(std::size_t at, const std::string& id, Text what) {
+        problems_.push_back({fmt::format("/{}/{}", list_, at), {id + "：" + what.zh, id + ": " + what.en}});
+    }
+
+  private:
+    Problems& problems_;
+    std::string list_;
+};
+
+class Names {
+  public:
+    explicit Names(std::vector<std::string> all) : all_(std::move(all)), set_(all_.begin(), all_.end()) {}
+    bool has(const std::string& name) const { return set_.count(name) > 0; }
+    Text unknown(const Text& what, const std::string& name) const {
+        const std::string near = nearest_name(name, all_);
+        const std::string hint = near.empty() ? "" : fmt::format(" (→ {})", near);
+        return {fmt::format("没有{}“{}”{}", what.zh, name, hint), fmt::format("there is no {} \"{}\"{}", what.en, name, hint)};
+    }
+
+  private:
+    std::vector<std::string> all_;
+    std::set<std::string> set_;
+};
+
+template <class Things, class Key>
+std::vector<std::string> keys_of(const Things& things, Key key) {
+    std::vector<std::string> keys;
+    for (const auto& thing : things) keys.push_back(thing.*key);
+    return keys;
+}
+
+struct Vocabulary {
+    Names clauses, analyses, kinds, facts;
+    logic::Scope facts_only, all;
+};
+
+void check_names(const std::vector<std::string>& names, const Names& known, const Text& what, Complaints& complaints, std::size_t at,
+                 const std::string& id) {
+    for (const std::string& name : names) {
+        if (!known.has(name)) complaints.say(at, id, known.unknown(what, name));
+    }
+}
+
+void check_expression(const logic::Expression& expression, const logic::Scope& scope, Complaints& complaints, std::size_t at,
+                      const std::string& id) {
+    if (auto sound = logic::type_checked(expression, scope); !sound) complaints.say(at, id, sound.error().message);
+}
+
+const Text a_clause{"条款", "clause"};
+const Text an_analysis{"分析", "analysis"};
+const Text a_study_kind{"研究类型", "study kind"};
+
+void check_numbering(const Rules& rules, Complaints& complaints) {
+    static const std::regex form(R"((GMC|GT)-(\d+(?:\.\d+)*)-(\d\d)([a-z]?))");
+    std::map<std::string, int> last;
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < rules.clauses.size(); ++i) {
+        const Clause& clause = rules.clauses[i];
+        std::smatch match;
+        if (!seen.insert(clause.id).second) complaints.say(i, clause.id, {"编号重复", "the id stands twice"});
+        if (!std::regex_match(clause.id, match, form) || match[1] != clause.guideline) {
+            complaints.say(i, clause.id, {"编号格式不对", "malformed id"});
+            continue;
+        }
+        int& number = last[clause.section()];
+        const int own = std::stoi(match[3]);
+        if (own != number + (match[4].length() > 0 ? 0 : 1)) complaints.say(i, clause.id, {"编号不连续", "the numbering is not consecutive"});
+        number = own;
+    }
+}
+
+void check_links(const Rules& rules, const Vocabulary& words, Complaints& complaints) {
+    for (std::size_t i = 0; i < rules.clauses.size(); ++i) {
+        const Clause& clause = rules.clauses[i];
+        for (const std::string& other : clause.links) {
+            const Clause* linked = rules.clause(other);
+            if (linked == nullptr) {
+                complaints.say(i, clause.id, words.clauses.unknown(a_clause, other));
+            } else if (std::find(linked->links.begin(), linked->links.end(), clause.id) == linked->links.end()) {
+                complaints.say(i, clause.id, text("与 {} 的关联不对称", "the link to {} is not symmetric", other));
+            }
+        }
+        std::vector<std::string> named = clause.exempts;
+        if (!clause.parent.empty()) named.push_back(clause.parent);
+        if (!clause.continues.empty()) named.push_back(clause.continues);
+        check_names(named, words.clauses, a_clause, complaints, i, clause.id);
+    }
+}
+
+void check_clauses(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    Complaints complaints(problems, "clauses");
+    check_numbering(rules, complaints);
+    check_links(rules, words, complaints);
+    for (std::size_t i = 0; i < rules.clauses.size(); ++i) {
+        const Clause& clause = rules.clauses[i];
+        check_expression(clause.applies_when, words.facts_only, complaints, i, clause.id);
+        check_names(clause.analyses, words.analyses, an_analysis, complaints, i, clause.id);
+        if (rules.topics.count(clause.kind) == 0) complaints.say(i, clause.id, text("没有主题“{}”", "there is no topic \"{}\"", clause.kind));
+        for (const std::string& guidance : clause.external) {
+            if (rules.external.count(guidance) == 0) complaints.say(i, clause.id, text("没有引用文件“{}”", "there is no cited guidance \"{}\"", guidance));
+        }
+        const bool computes = std::any_of(clause.software.begin(), clause.software.end(), [](const Item& item) { return item.type == "compute"; });
+        if (computes && clause.analyses.empty()) complaints.say(i, clause.id, {"有 compute 而未指明分析", "compute without a named analysis"});
+        if (clause.evidence.empty() || clause.software.empty()) complaints.say(i, clause.id, {"缺 evidence 或 software", "evidence or software is missing"});
+    }
+}
+
+void check_studies(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    Complaints complaints(problems, "studies");
+    for (std::size_t i = 0; i < rules.studies.size(); ++i) {
+        const StudyKind& study = rules.studies[i];
+        check_names(study.clauses, words.clauses, a_clause, complaints, i, study.kind);
+        check_names(study.analyses, words.analyses, an_analysis, complaints, i, study.kind);
+        check_expression(study.needed_when, words.facts_only, complaints, i, study.kind);
+        for (const Merge& merge : study.merges) check_names({merge.kind}, words.kinds, a_study_kind, complaints, i, study.kind);
+        for (const Run& run : study.runs) {
+            for (const auto& [parameter, source] : run.parameters) {
+                if (source.from == Source::From::fact) check_names({source.name}, words.facts, {"事实", "fact"}, complaints, i, study.kind);
+            }
+        }
+        static const std::set<std::string> expectations{"required", "expected", "not_required"};
+        if (expectations.count(study.glp) == 0) complaints.say(i, study.kind, text("GLP 期望不能是“{}”", "the GLP expectation cannot be \"{}\"", study.glp));
+    }
+}
+
+void check_filter(const StudyFilter& filter, const Vocabulary& words, Complaints& complaints, std::size_t at, const std::string& id) {
+    check_names(filter.kinds, words.kinds, a_study_kind, complaints, at, id);
+    check_names(filter.roles, Names(study_scope().at("role").allowed), {"研究角色", "study role"}, complaints, at, id);
+    check_names(filter.states, Names(study_scope().at("state").allowed), {"研究状态", "study state"}, complaints, at, id);
+}
+
+// A failed check makes a clause `failed` only where it is an unhedged must, and a `departure` only where a departure is
+// possible: a hedged must or a should. A clause that asks for nothing has findings only.
+bool agrees(Consequence consequence, const Clause& clause) {
+    switch (consequence) {
+        case Consequence::failed:
+            return clause.modality == Modality::must && !clause.is_hedged();
+        case Consequence::departure:
+            return clause.modality == Modality::should || (clause.modality == Modality::must && clause.is_hedged());
+        case Consequence::finding:
+            break;
+    }
+    return true;
+}
+
+void check_checks(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    Complaints complaints(problems, "checks");
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < rules.checks.size(); ++i) {
+        const Check& check = rules.checks[i];
+        if (!seen.insert(check.id).second) complaints.say(i, check.id, {"编号重复", "the id stands twice"});
+        check_filter(check.studies, words, complaints, i, check.id);
+        check_expression(check.when, words.facts_only, complaints, i, check.id);
+        check_expression(check.test, words.all, complaints, i, check.id);
+        const Clause* clause = rules.clause(check.clause);
+        if (clause == nullptr) {
+            complaints.say(i, check.id, words.clauses.unknown(a_clause, check.clause));
+            continue;
+        }
+        if (!agrees(check.if_false, *clause)) {
+            complaints.say(i, check.id, text("if_false 与条款 {}（{}{}）的情态不符", "if_false does not agree with clause {} ({}{})", clause->id,
+                                             word(clause->modality), clause->is_hedged() ? ", hedged" : ""));
+        }
+        const bool can_fail = check.if_false != Consequence::finding && check.quantifier != Quantifier::programme;
+        const bool takes_exploratory = check.studies.roles.empty() || std::count(check.studies.roles.begin(), check.studies.roles.end(), "exploratory") > 0;
+        if (can_fail && check.quantifier != Quantifier::any && takes_exploratory) {
+            complaints.say(i, check.id, {"探索性研究不能使条款不通过：请在 role 中排除", "an exploratory study may never fail a clause: leave it out of role"});
+        }
+    }
+}
+
+void check_rest(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    Complaints derived(problems, "derived");
+    for (std::size_t i = 0; i < rules.derived.size(); ++i) {
+        const DerivedFact& one = rules.derived[i];
+        check_names({one.fact}, words.facts, {"事实", "fact"}, derived, i, one.fact);
+        check_filter(one.studies, words, derived, i, one.fact);
+        check_expression(one.true_when, words.all, derived, i, one.fact);
+        const FactDefinition* fact = rules.fact(one.fact);
+        if (fact != nullptr && fact->kind.type != logic::FactType::truth) derived.say(i, one.fact, {"只有真假类事实可以推出", "only a true-or-false fact can be derived"});
+    }
+    Complaints risks(problems, "risks");
+    for (std::size_t i = 0; i < rules.risks.size(); ++i) {
+        const Risk& risk = rules.risks[i];
+        check_expression(risk.when, words.facts_only, risks, i, risk.id);
+        check_names(risk.clauses, words.clauses, a_clause, risks, i, risk.id);
+        check_names(risk.studies, words.kinds, a_study_kind, risks, i, risk.id);
+    }
+    Complaints facts(problems, "vocabulary");
+    for (std::size_t i = 0; i < rules.facts.size(); ++i) {
+        const FactDefinition& fact = rules.facts[i];
+        check_names(fact.after_study, words.analyses, an_analysis, facts, i, fact.name);
+        if ((fact.group == "finding") != !fact.after_study.empty()) facts.say(i, fact.name, {"after_study 只属于发现类事实", "after_study belongs to findings, and only to them"});
+        if ((fact.kind.type == logic::FactType::truth) != fact.kind.allowed.empty()) facts.say(i, fact.name, {"取值表只属于 enum 与 list", "values belong to enum and list facts"});
+    }
+}
+
+}  // namespace
+
+void validate(const Rules& rules, const FindingKinds& findings, Problems& problems) {
+    const Vocabulary words{Names(keys_of(rules.clauses, &Clause::id)), Names(keys_of(rules.analyses, &Named::id)),
+                           Names(keys_of(rules.studies, &StudyKind::kind)), Names(keys_of(rules.facts, &FactDefinition::name)),
+                           rules.fact_scope(), check_scope(rules, findings)};
+    check_clauses(rules, words, problems);
+    check_studies(rules, words, problems);
+    check_checks(rules, words, problems);
+    check_rest(rules, words, problems);
+}
+
+}  // namespace nonclin::guideline

@@ -1,0 +1,76 @@
+#include "nonclin/guideline/yaml.hpp"
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include <yaml-cpp/yaml.h>
+
+namespace nonclin::guideline {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+struct Conversion {
+    const std::string& file;
+    Places& places;
+
+    Place place(const YAML::Mark& mark) const {
+        return {file, static_cast<std::size_t>(mark.line + 1), static_cast<std::size_t>(mark.column + 1)};
+    }
+
+    static Json scalar(const YAML::Node& node) {
+        const std::string& word = node.Scalar();
+        const bool is_plain = node.Tag() == "?";
+        if (!is_plain) return word;
+        if (word == "true" || word == "false") return word == "true";
+        static const std::regex whole(R"(-?(0|[1-9][0-9]*))");
+        static const std::regex decimal(R"(-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?([eE][-+]?[0-9]+)?|-?(0|[1-9][0-9]*)\.0)");
+        if (std::regex_match(word, whole) && word.size() < 18) return std::stoll(word);
+        if (std::regex_match(word, decimal)) return std::stod(word);
+        return word;
+    }
+
+    Json operator()(const YAML::Node& node, const std::string& pointer) const {
+        places.emplace(pointer, place(node.Mark()));
+        if (node.IsScalar()) return scalar(node);
+        if (node.IsSequence()) {
+            Json list = Json::array();
+            for (std::size_t i = 0; i < node.size(); ++i) list.push_back((*this)(node[i], fmt::format("{}/{}", pointer, i)));
+            return list;
+        }
+        if (node.IsMap()) {
+            Json map = Json::object();
+            for (const auto& member : node) {
+                const std::string key = member.first.Scalar();
+                map[key] = (*this)(member.second, pointer + "/" + key);
+            }
+            return map;
+        }
+        return nullptr;
+    }
+};
+
+}  // namespace
+
+Json read_yaml(const std::string& bytes, const std::string& file, const std::string& pointer, Places& places, Diagnostics& diagnostics) {
+    try {
+        return Conversion{file, places}(YAML::Load(bytes), pointer);
+    } catch (const YAML::Exception& wrong) {
+        diagnostics.error({file, static_cast<std::size_t>(wrong.mark.line + 1), static_cast<std::size_t>(wrong.mark.column + 1)},
+                          text("不是有效的 YAML：{}", "not valid YAML: {}", wrong.msg));
+        return nullptr;
+    }
+}
+
+Place place_of(const Places& places, std::string pointer) {
+    while (true) {
+        const auto found = places.find(pointer);
+        if (found != places.end()) return found->second;
+        const auto slash = pointer.rfind('/');
+        if (slash == std::string::npos) return {};
+        pointer.erase(slash);
+    }
+}
+
+}  // namespace nonclin::guideline

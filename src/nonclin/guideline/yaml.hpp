@@ -1,0 +1,23 @@
+#pragma once
+
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "nonclin/base/diagnostics.hpp"
+
+namespace nonclin::guideline {
+
+/// Where each value of a document stands in the files it was made of, by JSON pointer.
+using Places = std::map<std::string, Place, std::less<>>;
+
+/// A YAML file as JSON, keys in file order. Plain `true` and `false` are truths and plain decimal numbers numbers; everything
+/// else is text (`no`, `0123` and `1.10` stay what was written). Places are recorded under `pointer`.
+/// A file that is no YAML is one diagnostic and gives null.
+nlohmann::ordered_json read_yaml(const std::string& bytes, const std::string& file, const std::string& pointer, Places& places,
+                                 Diagnostics& diagnostics);
+
+/// The place of the value, or of the nearest value around it.
+Place place_of(const Places& places, std::string pointer);
+
+}  // namespace nonclin::guideline

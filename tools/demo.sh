@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The main job on the bundled example: demo.sh PROGRAM
+set -euo pipefail
+program=$(realpath "$1")
+example=examples/aav9-smn1
+work=build/demo
+
+rm -rf "$work"
+mkdir -p "$work"
+cp -r "$example" "$work/"
+cd "$work/$(basename "$example")"
+"$program" check
+"$program" plan
+"$program" run
+status=0
+"$program" evaluate || status=$?  # 1 says that gaps are due: the normal answer of a programme under way
+[[ $status -le 1 ]] || exit "$status"
+"$program" dossier --format html --lang zh,en
+printf '\n卷宗 / the dossier:\n'
+find "$PWD/dossier" -name '*.html' | sort
