@@ -310,7 +310,7 @@ TEST_CASE("fewer terminal points than asked for give no half-life and the reason
     for (const double day : {3.0, 11.0, 19.0, 27.0})
         csv.row(fmt::format("T{0},high,1,m,{0},liver,{1}", day, 1e5 * std::exp2(-day / 8)));
     const Ran ran = run(csv.text(), {{"least_terminal_points", std::int64_t{4}}});
-    CHECK(ran.cell("kinetics", 0, "half_life_days") == "not_applicable");
+    CHECK(ran.cell("kinetics", 0, "half_life_days") == "not_measured");
     CHECK(ran.cell("kinetics", 0, "why_no_half_life") == "too_few_terminal_points");
     CHECK(ran.cell("kinetics", 0, "terminal_days").empty());
     CHECK(ran.limits_say("no terminal half-life can be told for 1 of 1 profiles"));
@@ -331,9 +331,9 @@ TEST_CASE("all below the LLOQ, one animal per group and one sex are borne and sa
     const Ran ran = run(csv.text());
     REQUIRE(ran.result);
     CHECK(ran.cell("tissues", 0, "geometric_mean") == "below_lloq");
-    CHECK(ran.cell("kinetics", 0, "cmax") == "not_applicable");
+    CHECK(ran.cell("kinetics", 0, "cmax") == "not_measured");
     CHECK(ran.cell("kinetics", 0, "why_no_half_life") == "no_positive_value");
-    CHECK(ran.cell("kinetics", 0, "last_quantified_day") == "not_applicable");
+    CHECK(ran.cell("kinetics", 0, "last_quantified_day") == "not_measured");
     CHECK(ran.finding("course_seen") == "too_few_points");
     CHECK(ran.finding("tissues_quantified_last").empty());
     CHECK(ran.limits_say("3 of 3 samples of dosed animals lie below the LLOQ"));
