@@ -211,16 +211,21 @@ void tell_tissues(const Answers& answers, Output& output) {
 
 void tell_assay(const Answers& answers, Output& output) {
     double highest = 0;
+    std::int64_t without = 0;
     std::set<std::string_view> dead;
     for (const Sample& sample : answers.measurements.samples) {
-        const bool counts = sample.is_measured() && sample.unit() == Unit::copies_per_ug && sample.lloq;
-        if (counts) highest = std::max(highest, *sample.lloq);
+        if (sample.is_measured() && sample.unit() == Unit::copies_per_ug) {
+            highest = std::max(highest, sample.lloq.value_or(0));
+            if (!sample.lloq) ++without;
+        }
         if (sample.fate == Fate::found_dead) dead.insert(sample.animal);
     }
     if (highest > 0) {
-        output.finding("assay_lloq_copies_per_ug", highest,
-                       text("组织样本的最高定量下限为 {0} 拷贝/μg DNA",
-                            "the highest LLOQ of tissue samples is {0} copies/ug DNA", number_text(highest)));
+        output.finding(
+            "assay_lloq_copies_per_ug", highest,
+            text("组织样本的最高定量下限为 {0} 拷贝/μg DNA；{1} 个组织样本未给定量下限",
+                 "the highest LLOQ of tissue samples is {0} copies/ug DNA; {1} tissue samples have none given",
+                 number_text(highest), without));
     }
     output.finding(
         "animals_found_dead", static_cast<std::int64_t>(dead.size()),

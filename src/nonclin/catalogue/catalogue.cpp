@@ -11,8 +11,6 @@ const std::vector<Entry>& entries() {
         biodistribution::summary(),
         biodistribution::simulate(),
         pharmacokinetics::nca(),
-        biodistribution::summary(),
-        biodistribution::simulate(),
     };
     return all;
 }
