@@ -115,8 +115,17 @@ struct Finding {
     std::string_view name;
     std::string_view unit;
     Text meaning;
-    Value kind;  // any value of the kind it has
+    Value kind;                             // any value of the kind it has
+    std::vector<std::string> allowed = {};  // the words a finding of words may be; empty where any text goes
+    std::vector<Text> meanings = {};        // what people read for each of them
 };
+
+/// A finding that is one of the words of an enum.
+template <class E>
+    requires std::is_enum_v<E>
+Finding finding_of(std::string_view name, Text meaning) {
+    return {name, "", std::move(meaning), std::string(), As<E>::allowed(), As<E>::meanings()};
+}
 
 /// A file an analysis reads, by role: "measurements".
 struct Input {

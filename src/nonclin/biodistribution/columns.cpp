@@ -44,6 +44,13 @@ bool is_dose_with_unit(std::string_view heading, Heading& read) {
     return true;
 }
 
+bool has_comma_between_digits(std::string_view word) {
+    const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
+    const std::size_t comma = word.find(',');
+    return comma != std::string_view::npos && comma > 0 && comma + 1 < word.size() && is_digit(word[comma - 1]) &&
+           is_digit(word[comma + 1]);
+}
+
 }  // namespace
 
 Heading read_heading(std::string_view heading) {
@@ -149,10 +156,13 @@ void Columns::add(std::size_t row, std::string_view name, Text message, std::str
 void Columns::error(std::size_t row, std::string_view name, const Text& wanted, std::string_view nearest) {
     const std::string found(cell(row, name));
     const std::string column = heading(name);
-    add(row, name,
-        {fmt::format("“{}”列：应为{}，却是“{}”", column, wanted.zh, found),
-         fmt::format("column \"{}\": expected {}, found \"{}\"", column, wanted.en, found)},
-        nearest);
+    Text message{fmt::format("“{}”列：应为{}，却是“{}”", column, wanted.zh, found),
+                 fmt::format("column \"{}\": expected {}, found \"{}\"", column, wanted.en, found)};
+    if (has_comma_between_digits(found)) {
+        message.zh += "；小数点请写作“.”，不用千位分隔符";
+        message.en += "; write the decimal point as \".\" and no separators of thousands";
+    }
+    add(row, name, std::move(message), nearest);
 }
 
 void Columns::contradiction(std::size_t row, std::string_view name, const Text& what) {

@@ -227,13 +227,14 @@ bool RowReader::read_unit_of(std::size_t row, std::string_view column, const Sam
 
 bool RowReader::read_limit(std::size_t row, std::string_view name, double otherwise, std::optional<double>& limit) {
     const std::string_view cell = columns_.cell(row, name);
-    if (cell.empty()) {
+    const auto word = read_value_word(cell);
+    if (word && word->state == State::not_measured) {
         if (otherwise > 0) limit = otherwise;
         return true;
     }
     double number = 0;
     if (!parse_number(cell, number) || !std::isfinite(number) || number <= 0) {
-        columns_.error(row, name, {"大于 0 的数，或空", "a number > 0, or an empty cell"});
+        columns_.error(row, name, {"大于 0 的数、NA 或空", "a number > 0, NA or an empty cell"});
         return false;
     }
     limit = number;

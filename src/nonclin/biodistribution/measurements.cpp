@@ -164,52 +164,63 @@ bool has_copies(const Columns& columns) {
            columns.has("copies_per_g");
 }
 
-void check_value_columns(const formats::Sheet& sheet, const Columns& columns, const Inputs& inputs,
-                         Diagnostics& diagnostics) {
-    if (!has_copies(columns) && !columns.has("cq")) {
-        diagnostics.error({sheet.name(), sheet.heading_line(), 0},
-                          {"缺少测定值列：copies_per_ug、copies_per_ml、copies_per_g、copies（配 unit 列）或 cq",
-                           "a column of measured values is missing: copies_per_ug, copies_per_ml, copies_per_g, copies "
-                           "(with a column unit) or cq"});
-    }
-    if (columns.has("cq") && !inputs.has("standard_curve")) {
-        diagnostics.error({sheet.name(), sheet.heading_line(), 0},
-                          {"有 Cq 列，但没有给出标准曲线文件（输入 standard_curve）",
-                           "there is a column of Cq but no file of standards (input standard_curve)"});
-    }
-}
-
 }  // namespace
 
-Result<Measurements> read_measurements(const Inputs& inputs, const AssayLimits& limits, const Vocabulary& vocabulary,
-                                       Context& context) {
+Result<Measurements> measured_of(const formats::Sheet& sheet, std::optional<std::vector<StandardCurve>> curves,
+                                 const AssayLimits& limits, const Vocabulary& vocabulary, Context& context) {
     const std::size_t errors_before = context.diagnostics.errors();
-    const Result<std::filesystem::path> file = inputs.file("measurements");
-    if (!file) return fail(file.error());
-    const Result<formats::Sheet> sheet = read_sheet_file(*file, context.diagnostics);
-    if (!sheet) return fail(sheet.error());
-    Columns columns(*sheet, measurement_columns(), context.diagnostics);
-    check_value_columns(*sheet, columns, inputs, context.diagnostics);
+    Columns columns(sheet, measurement_columns(), context.diagnostics);
     Measurements measurements;
-    if (inputs.has("standard_curve")) {
-        Result<std::vector<StandardCurve>> curves = read_standard_curves(*inputs.file("standard_curve"), context);
-        if (!curves && curves.error().kind != ErrorKind::malformed_input) return fail(curves.error());
-        if (curves) measurements.curves = std::move(*curves);
+    if (curves) measurements.curves = std::move(*curves);
+    if (columns.has("cq") && !curves) {
+        context.diagnostics.error({sheet.name(), sheet.heading_line(), 0},
+                                  {"有 Cq 列，但没有给出标准曲线文件（输入 standard_curve）",
+                                   "there is a column of Cq but no file of standards (input standard_curve)"});
+    }
+    if (!has_copies(columns) && !columns.has("cq")) {
+        context.diagnostics.error(
+            {sheet.name(), sheet.heading_line(), 0},
+            {"缺少测定值列：copies_per_ug、copies_per_ml、copies_per_g、copies（配 unit 列）或 cq",
+             "a column of measured values is missing: copies_per_ug, copies_per_ml, copies_per_g, copies (with a "
+             "column unit) or cq"});
     }
     if (columns.are_complete()) {
         RowReader reader(columns, limits, vocabulary, measurements.curves);
-        Result<std::vector<MeasuredRow>> rows = read_rows(*sheet, columns, reader, context);
+        Result<std::vector<MeasuredRow>> rows = read_rows(sheet, columns, reader, context);
         if (!rows) return fail(rows.error());
         measurements.is_simulated = has_simulated_mark(*rows, columns);
         measurements.samples = joined_samples(*rows, columns);
         columns.finish();
-        if (sheet->rows() == 0 && context.diagnostics.errors() == errors_before) {
-            context.diagnostics.error({sheet->name(), 0, 0},
-                                      {"文件只有表头，没有测定值", "the file has a heading and no measurements"});
-        }
     }
-    const std::size_t errors = context.diagnostics.errors() - errors_before;
-    if (errors > 0) return fail(unusable(sheet->name(), errors));
+    if (context.diagnostics.errors() > errors_before) {
+        return fail(unusable(sheet.name(), context.diagnostics.errors() - errors_before));
+    }
+    return measurements;
+}
+
+Result<Measurements> read_measurements(const Inputs& inputs, const AssayLimits& limits, const Vocabulary& vocabulary,
+                                       Context& context) {
+    Diagnostics& diagnostics = context.diagnostics;
+    const std::size_t errors_before = diagnostics.errors();
+    const Result<std::filesystem::path> file = inputs.file("measurements");
+    if (!file) return fail(file.error());
+    const Result<formats::Sheet> sheet = read_sheet_file(*file, diagnostics);
+    if (!sheet) return fail(sheet.error());
+    std::optional<std::vector<StandardCurve>> curves;
+    if (inputs.has("standard_curve")) {
+        curves.emplace();  // given, whether usable or not
+        Result<std::vector<StandardCurve>> read = read_standard_curves(*inputs.file("standard_curve"), context);
+        if (!read && read.error().kind != ErrorKind::malformed_input) return fail(read.error());
+        if (read) curves = std::move(*read);
+    }
+    Result<Measurements> measurements = measured_of(*sheet, std::move(curves), limits, vocabulary, context);
+    if (!measurements && measurements.error().kind != ErrorKind::malformed_input) return measurements;
+    if (sheet->rows() == 0 && diagnostics.errors() == errors_before) {
+        diagnostics.error({sheet->name(), 0, 0},
+                          {"文件只有表头，没有测定值", "the file has a heading and no measurements"});
+    }
+    if (diagnostics.errors() > errors_before)
+        return fail(unusable(sheet->name(), diagnostics.errors() - errors_before));
     return measurements;
 }
 

@@ -7,6 +7,7 @@
 #include "nonclin/biodistribution/sample.hpp"
 #include "nonclin/biodistribution/standard_curve.hpp"
 #include "nonclin/biodistribution/vocabulary.hpp"
+#include "nonclin/formats/csv.hpp"
 
 namespace nonclin::biodistribution {
 
@@ -22,6 +23,11 @@ struct Measurements {
     std::vector<StandardCurve> curves;
     bool is_simulated = false;  // a row's notes say SIMULATED or 模拟数据, as `simulate` writes them
 };
+
+/// Judges a sheet of measurements.
+/// @param curves  of the file of standards; none where no such file was given, empty where it could not be used
+Result<Measurements> measured_of(const formats::Sheet& sheet, std::optional<std::vector<StandardCurve>> curves,
+                                 const AssayLimits& limits, const Vocabulary& vocabulary, Context& context);
 
 /// Reads the input "measurements", and "standard_curve" where the file holds Cq values.
 ///

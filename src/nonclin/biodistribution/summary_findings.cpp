@@ -211,16 +211,21 @@ void tell_tissues(const Answers& answers, Output& output) {
 
 void tell_assay(const Answers& answers, Output& output) {
     double highest = 0;
+    std::int64_t without = 0;
     std::set<std::string_view> dead;
     for (const Sample& sample : answers.measurements.samples) {
-        const bool counts = sample.is_measured() && sample.unit() == Unit::copies_per_ug && sample.lloq;
-        if (counts) highest = std::max(highest, *sample.lloq);
+        if (sample.is_measured() && sample.unit() == Unit::copies_per_ug) {
+            highest = std::max(highest, sample.lloq.value_or(0));
+            if (!sample.lloq) ++without;
+        }
         if (sample.fate == Fate::found_dead) dead.insert(sample.animal);
     }
     if (highest > 0) {
-        output.finding("assay_lloq_copies_per_ug", highest,
-                       text("组织样本的最高定量下限为 {0} 拷贝/μg DNA",
-                            "the highest LLOQ of tissue samples is {0} copies/ug DNA", number_text(highest)));
+        output.finding(
+            "assay_lloq_copies_per_ug", highest,
+            text("组织样本的最高定量下限为 {0} 拷贝/μg DNA；{1} 个组织样本未给定量下限",
+                 "the highest LLOQ of tissue samples is {0} copies/ug DNA; {1} tissue samples have none given",
+                 number_text(highest), without));
     }
     output.finding(
         "animals_found_dead", static_cast<std::int64_t>(dead.size()),
@@ -247,11 +252,9 @@ std::vector<Finding> summary_findings() {
         {"gonads_measured", "", {"给药动物每一性别都测了生殖腺", "gonads measured in each sex dosed"}, false},
         {"gonads_quantified_last", "", {"末次采样日生殖腺可定量", "gonads quantifiable on the last day"}, false},
         {"gonads_detected_last", "", {"末次采样日生殖腺检出", "vector detected in gonads on the last day"}, false},
-        {"course_seen", "", {"单峰过程的数据所见", "what the data show of a course with one peak"}, std::string()},
-        {"replicating_course_seen",
-         "",
-         {"复制型产品双峰过程的数据所见", "what the data show of the course of a replicating product"},
-         std::string()},
+        finding_of<Seen>("course_seen", {"单峰过程的数据所见", "what the data show of a course with one peak"}),
+        finding_of<Seen>("replicating_course_seen",
+                         {"复制型产品双峰过程的数据所见", "what the data show of the course of a replicating product"}),
         {"assay_lloq_copies_per_ug", "copies/ug", {"组织样本的最高定量下限", "highest LLOQ of tissue samples"}, 0.0},
         {"tissues_measured", "", {"已测组织", "tissues measured"}, tissues},
         {"tissues_missing_from_panel", "", {"承诺而未测的组织", "tissues promised and not measured"}, tissues},

@@ -61,9 +61,21 @@ Result<std::optional<GenomeMass>> mass_of(const SummaryParameters& parameters, R
     return std::optional(std::move(*mass));
 }
 
+Result<void> check_limits(const SummaryParameters& p) {
+    const auto contradict = [](double lod, double lloq) { return lloq > 0 && lod > lloq; };
+    if (!contradict(p.lod_copies_per_ug, p.lloq_copies_per_ug) &&
+        !contradict(p.lod_copies_per_ml, p.lloq_copies_per_ml) &&
+        !contradict(p.lod_copies_per_g, p.lloq_copies_per_g)) {
+        return {};
+    }
+    return fail(ErrorKind::usage,
+                {"检测限不得高于同一单位的定量下限", "a LOD may not lie above the LLOQ of the same unit"});
+}
+
 }  // namespace
 
 Result<Question> understood(const SummaryParameters& parameters, const Vocabulary& vocabulary, RuleTables& rules) {
+    if (auto checked = check_limits(parameters); !checked) return fail(std::move(checked.error()));
     Question question{parameters, {}, {}, {}, {}};
     const std::array<std::pair<std::string_view, const std::string*>, 5> windows{
         {{"peak_window", &parameters.peak_window},

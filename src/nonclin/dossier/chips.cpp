@@ -71,4 +71,26 @@ Text role_text(const std::string& role) {
     return texts.at(role);
 }
 
+Text phase_text(const std::string& phase) {
+    static const std::map<std::string, Text> texts{{"peak", {"峰值期", "peak"}},
+                                                   {"steady_state", {"稳态期", "steady state"}},
+                                                   {"first_peak", {"第一峰", "first peak"}},
+                                                   {"second_peak", {"第二峰", "second peak"}},
+                                                   {"clearance", {"清除期", "clearance"}}};
+    return texts.at(phase);
+}
+
+std::string unit_text(const std::string& unit) {
+    static const std::map<std::string, std::string> texts{{"vg_per_kg", "vg/kg"},
+                                                          {"vg_per_eye", "vg/eye"},
+                                                          {"vg_per_site", "vg/site"},
+                                                          {"cells_per_kg", "cells/kg"},
+                                                          {"mg_rna_per_kg", "mg RNA/kg"},
+                                                          {"mg_dna", "mg DNA"},
+                                                          {"pfu", "PFU"},
+                                                          {"cfu", "CFU"}};
+    const auto found = texts.find(unit);
+    return found == texts.end() ? unit : found->second;
+}
+
 }  // namespace nonclin::dossier

@@ -24,6 +24,8 @@ Link result_link(const std::string& subject);
 Words clause_links(std::span<const std::string> clauses, std::size_t most = 1000);
 
 Text role_text(const std::string& role);
+Text phase_text(const std::string& phase);       // peak, steady_state, first_peak …
+std::string unit_text(const std::string& unit);  // vg_per_kg as vg/kg
 
 inline Block paragraph(Words words) { return {Paragraph{std::move(words)}}; }
 inline Words plain(Text text) { return Words(std::move(text)); }

@@ -16,7 +16,7 @@ Words wording(const guideline::Clause& clause) {
     for (const std::string& hedge : clause.hedges) modality += (modality.empty() ? "" : "，") + hedge;
     Text tag = described(clause.modality);
     if (!modality.empty()) tag = {tag.zh + "（" + modality + "）", tag.en + " (" + modality + ")"};
-    words.add(Emphasis{{"　" + tag.zh, "  [" + tag.en + "]"}});
+    words.add(Plain{{"　〔" + tag.zh + "〕", "  [" + tag.en + "]"}});
     return words;
 }
 
@@ -25,7 +25,6 @@ Words status_cell(const ClauseStatus& clause) {
     if (clause.is_gap()) words.add(Plain{{" ", " "}}).add(Chip{Tone::bad, {"缺口", "gap"}});
     if (clause.review.review != evaluation::Review::unreviewed) {
         words.add(Plain{{" ", " "}}).add(chip(clause.review.review));
-        words.add(Plain{same_text(" " + clause.review.by + " " + clause.review.on)});
     }
     return words;
 }
@@ -65,6 +64,13 @@ Words basis_cell(const ClauseStatus& clause) {
     Words words;
     add_evidence(clause, words);
     add_checks(clause, words);
+    if (clause.review.review != evaluation::Review::unreviewed) {
+        const evaluation::ReviewNote& note = clause.review;
+        Text said =
+            text("　{}：{}（{}，{}）", "  {}: {} ({}, {})", described(note.review).zh, note.reason, note.by, note.on);
+        said.en = fmt::format("  {}: {} ({}, {})", described(note.review).en, note.reason, note.by, note.on);
+        words.add(Plain{std::move(said)});
+    }
     const bool says_why = clause.verdict->verdict != plan::Verdict::applies;
     if (says_why) words.add(Plain{clause.verdict->reason});
     if (words.empty()) words.add(Plain{{"—", "—"}});
@@ -108,7 +114,7 @@ Row row_of(const Contents& contents, const ClauseStatus& clause) {
     Row row;
     row.id = anchor("clause", own.id);
     const Words status = applies ? status_cell(clause) : Words(Run(chip(clause.verdict->verdict)));
-    row.cells = {Cell(code(own.id)),
+    row.cells = {Cell(Run(clause_link(own.id))),
                  Cell(contents.rules.topics.at(own.kind)),
                  Cell(wording(own)),
                  Cell(status),
@@ -126,9 +132,12 @@ TableBlock clause_table(const Contents& contents, const std::string& guideline) 
     table.id = "table-clauses-" + guideline;
     const Text& title = contents.rules.guidelines.at(guideline).title;
     table.caption = plain({guideline + " " + title.zh, guideline + " " + title.en});
-    table.columns = {{{"条款", "Clause"}}, {{"主题", "Topic"}},
-                     {{"原文", "Text"}},   {{"状态", "Status"}, Column::Kind::status},
-                     {{"依据", "Basis"}},  {{"证据、检查与缘由", "Evidence, checks, reasons"}}};
+    table.columns = {{{"条款", "Clause"}, Column::Kind::link},
+                     {{"主题", "Topic"}},
+                     {{"原文", "Text"}},
+                     {{"状态", "Status"}, Column::Kind::status},
+                     {{"依据", "Basis"}},
+                     {{"证据、检查与缘由", "Evidence, checks, reasons"}}};
     table.filters = {topic_filter(contents), status_filter(contents.evaluation), gap_filter()};
     table.is_searchable = true;
     table.is_wide = true;

@@ -91,6 +91,8 @@ Block findings_table(const studies::RecordedResult& result, const guideline::Rul
         for (const Finding& declared : result.job.entry->findings) {
             if (declared.name != finding.name) continue;
             meaning = declared.meaning;
+            field.allowed = declared.allowed;
+            field.meanings = declared.meanings;
             const bool tells_tissues = finding.name.rfind("tissues_", 0) == 0;
             field.name = tells_tissues ? std::string_view("tissues") : declared.name;
         }

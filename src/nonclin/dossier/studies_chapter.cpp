@@ -74,7 +74,8 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
     if (!study.test_article.titre_assay.empty())
         facts.add({"滴度方法", "Titre assay"}, same_text(study.test_article.titre_assay));
     if (!design.species.empty()) facts.add({"种属", "Species"}, named(contents.rules, "species", {design.species}));
-    if (!design.doses.empty()) facts.add({"剂量", "Doses"}, same_text(numbers(design.doses) + " " + design.dose_unit));
+    if (!design.doses.empty())
+        facts.add({"剂量", "Doses"}, same_text(numbers(design.doses) + " " + unit_text(design.dose_unit)));
     if (!design.necropsy_days.empty()) facts.add({"解剖日", "Necropsy days"}, same_text(numbers(design.necropsy_days)));
     if (!design.sampling_days.empty()) facts.add({"采样日", "Sampling days"}, same_text(numbers(design.sampling_days)));
     if (design.per_sex_group)
@@ -84,7 +85,7 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
     if (!design.tissues.empty())
         facts.add({"组织与体液", "Tissues and fluids"}, named(contents.rules, "tissues", design.tissues));
     for (const auto& [phase, window] : design.windows) {
-        facts.add(text("采样窗：{}", "Window: {}", phase),
+        facts.add({"采样窗：" + phase_text(phase).zh, "Window: " + phase_text(phase).en},
                   text("第 {} 至 {} 天，依据 {}", "days {} to {}, basis {}", number_text(window.first_day),
                        number_text(window.last_day), window.basis));
     }
@@ -106,15 +107,16 @@ void add_figures(const programme::Programme& programme, const programme::Study& 
                      {{"何人", "By"}}};
     for (const programme::ReportedFigure& figure : study.reported) {
         Row row;
-        row.cells = {Cell(Words{Code{figure.finding}}), Cell(figure_text(figure.value)), Cell(same_text(figure.unit)),
-                     Cell(text("报告 {}", "report, {}", figure.at)), Cell(same_text(figure.by))};
+        row.cells = {Cell(Words{Code{figure.finding}}), Cell(figure_text(figure.value)),
+                     Cell(same_text(unit_text(figure.unit))), Cell(text("报告 {}", "report, {}", figure.at)),
+                     Cell(same_text(figure.by))};
         table.rows.push_back(std::move(row));
     }
     for (const programme::Ruling& ruling : programme.rulings) {
         if (ruling.study != study.id) continue;
         Row row;
         row.cells = {Cell(Words{Plain{{"裁定 ", "ruling: "}}, Code{ruling.subject}}), Cell(figure_text(ruling.value)),
-                     Cell(same_text(ruling.unit)), Cell(same_text(ruling.reason)),
+                     Cell(same_text(unit_text(ruling.unit))), Cell(same_text(ruling.reason)),
                      Cell(same_text(ruling.by + " " + ruling.on))};
         table.rows.push_back(std::move(row));
     }

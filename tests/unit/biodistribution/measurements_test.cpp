@@ -69,6 +69,8 @@ TEST_CASE("a wrong cell is named by line, column, what was wanted and what was f
          "“copies”列：应为不小于 0 的数、“<数”、BLQ/低于定量下限、ND/未检出、NA 或空（未测），却是“12 copies”",
          "column \"copies\": expected a number >= 0, \"<number\", BLQ (below LLOQ), ND (not detected), NA or an empty "
          "cell (not measured), found \"12 copies\""},
+        {with(8, "\"1,5\""), "却是“1,5”；小数点请写作“.”，不用千位分隔符",
+         "found \"1,5\"; write the decimal point as \".\" and no separators of thousands"},
         {with(8, "-5"), "“copies”列：应为不小于 0 的数", "column \"copies\": expected a number >= 0"},
         {with(8, "NaN"), "却是“NaN”", "found \"NaN\""},
         {with(8, "<60"), "“copies”列：写“低于 60”，而该行定量下限为 50；两者不符",
@@ -78,8 +80,8 @@ TEST_CASE("a wrong cell is named by line, column, what was wanted and what was f
         {with(9, "copies/mL"), "“unit”列：肝脏以 拷贝/μg 基因组 DNA 计，不作换算，却给了“copies/mL”",
          "column \"unit\": liver is given in copies/ug genomic DNA and never converted, found \"copies/mL\"; mend the "
          "unit or name what was measured"},
-        {with(10, "0"), "“lloq”列：应为大于 0 的数，或空，却是“0”",
-         "column \"lloq\": expected a number > 0, or an empty cell, found \"0\""},
+        {with(10, "0"), "“lloq”列：应为大于 0 的数、NA 或空，却是“0”",
+         "column \"lloq\": expected a number > 0, NA or an empty cell, found \"0\""},
         {with(11, "x"), "“lod”列：应为大于 0 的数", "column \"lod\": expected a number > 0"},
         {with(11, "60"), "“lod”列：检测限 60 高于定量下限 50", "column \"lod\": the LOD 60 lies above the LLOQ 50"},
         {with(12, "gone"), "“status”列：应为计划/scheduled、死亡/found_dead、濒死/moribund 或空，却是“gone”",
@@ -241,6 +243,7 @@ TEST_CASE("values are judged by the limits of their row, and numbers read below 
     }
     CHECK(ran.limits_say("2 samples without a quantified value have no LLOQ given"));
     CHECK(ran.limits_say("1 samples were not measured"));
+    CHECK(run(with(10, "NA")).cell("samples", 0, "lloq") == "not_applicable");
     const Ran with_parameters = run(heading + lines, {{"lloq_copies_per_ug", 10.0}, {"lod_copies_per_ug", 8.0}});
     CHECK_FALSE(with_parameters.result);  // "<30" against an LLOQ of 10
     const std::string short_lines =

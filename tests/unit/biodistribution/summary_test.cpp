@@ -48,7 +48,7 @@ TEST_CASE("every column, finding, parameter and input is described in both langu
     };
     check_fields(entry.parameters);
     for (const Table& table : entry.tables) check_fields(table.columns);
-    CHECK(entry.findings.size() == 15);
+    CHECK(entry.findings.size() == 16);
     for (const Finding& finding : entry.findings) CHECK_FALSE(finding.meaning.en.empty());
 }
 
@@ -75,6 +75,9 @@ TEST_CASE("a study with a caught peak tells its tables, findings and limits") {
     CHECK(ran.finding("course_seen") == "shown");
     CHECK(ran.finding("replicating_course_seen") == "not given");
     CHECK(ran.finding("assay_lloq_copies_per_ug") == "50");
+    CHECK(ran.sentence("assay_lloq_copies_per_ug") ==
+          Text{"组织样本的最高定量下限为 50 拷贝/μg DNA；0 个组织样本未给定量下限",
+               "the highest LLOQ of tissue samples is 50 copies/ug DNA; 0 tissue samples have none given"});
     CHECK(ran.finding("tissues_measured") == "liver,heart");
     CHECK(ran.finding("tissues_missing_from_panel") == "testis");
     CHECK(ran.finding("tissues_quantified_last") == "liver,heart");
@@ -139,6 +142,8 @@ TEST_CASE("parameters that cannot be understood are refused by name in both lang
                "panel: the vocabulary of tissues has no \"spleeen\" (→ spleen)"});
     CHECK(message({{"target_tissues", Words{"xyz"}}}).en == "target_tissues: the vocabulary of tissues has no \"xyz\"");
     CHECK(message({{"second_peak_window", std::string("x")}}).en.find("second_peak_window: expected study days") == 0);
+    CHECK(message({{"lod_copies_per_ml", 20.0}, {"lloq_copies_per_ml", 10.0}}) ==
+          Text{"检测限不得高于同一单位的定量下限", "a LOD may not lie above the LLOQ of the same unit"});
     CHECK(message({{"genome_mass_method", std::string("guess")}}).en.find("genome_mass_method") == 0);
 }
 
