@@ -218,7 +218,7 @@ thead th,tbody th,tbody td{padding:1.2mm 1.8mm}
 tbody tr:hover>*,:target>*{background:none}
 tr:target>*,li:target{background:none;box-shadow:none}
 .chip{font-size:.94em}
-.wide,h3:has(+.wide),h4:has(+.wide){page:wide}
+.wide,:is(h2,h3,h4,h5,h6):has(+.wide){page:wide}
 .drawing svg{max-height:225mm}
 
 .on-wide{display:block}
