@@ -1,7 +1,6 @@
 #include "nonclin/dossier/plot_script.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -9,67 +8,16 @@
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/dossier/palette.hpp"
 #include "nonclin/dossier/plot_axis.hpp"
+#include "nonclin/dossier/plot_legend.hpp"
 
 namespace nonclin::dossier {
 
 namespace {
 
-// gnuplot's filled symbols: circle, square, triangle, diamond, triangle down, pentagon; each one's open sister is one
-// less.
-constexpr std::array<int, 6> filled_symbols{7, 5, 9, 13, 11, 15};
 constexpr double point_size = 0.62;
 constexpr std::size_t many_points = 600;  // in one panel: drawn half as large
 
-std::string ink_of_series(std::size_t series) {
-    return std::string(series == no_series ? soft_ink : series_inks[series % series_inks.size()]);
-}
-
-// Beyond as many series as there are colours the shapes shift by one, so that no two series look the same until 36.
-int symbol_of(std::size_t series, State state) {
-    constexpr int cross = 2;
-    if (state == State::not_detected) return cross;
-    const std::size_t shape = series == no_series ? 0 : (series + series / series_inks.size()) % filled_symbols.size();
-    return filled_symbols[shape] - (state == State::quantified ? 0 : 1);
-}
-
 std::string n(double number) { return number_text(number, 9); }
-
-struct LegendEntry {
-    enum class Sign { symbol, line, dashes, interval, open_symbol, cross };
-    Sign sign = Sign::symbol;
-    std::size_t series = no_series;
-    Text words;
-    double width = 0;
-};
-
-bool has_mark(const Plot& plot, Figure::Mark mark) {
-    return std::any_of(plot.layers.begin(), plot.layers.end(),
-                       [&](const Figure::Layer& layer) { return layer.mark == mark; });
-}
-
-std::vector<LegendEntry> legend_of(const Plot& plot) {
-    using Sign = LegendEntry::Sign;
-    std::vector<LegendEntry> entries;
-    entries.reserve(plot.series.size() + plot.layers.size() + 2);
-    const Sign series_sign = has_mark(plot, Figure::Mark::point) ? Sign::symbol : Sign::line;
-    for (std::size_t s = 0; s < plot.series.size(); ++s) entries.push_back({series_sign, s, plot.series[s]});
-    for (const Figure::Layer& layer : plot.layers) {
-        if (layer.label.empty()) continue;
-        const Sign sign = layer.mark == Figure::Mark::point      ? Sign::symbol
-                          : layer.mark == Figure::Mark::line     ? Sign::line
-                          : layer.mark == Figure::Mark::interval ? Sign::interval
-                                                                 : Sign::dashes;
-        entries.push_back({sign, no_series, layer.label});
-    }
-    if (plot.has_below_lloq) {
-        entries.push_back(
-            {Sign::open_symbol, no_series, Text{"空心：低于定量下限，画在图底", "open: below LLOQ, at the foot"}});
-    }
-    if (plot.has_not_detected) {
-        entries.push_back({Sign::cross, no_series, Text{"叉号：未检出，画在图底", "cross: not detected, at the foot"}});
-    }
-    return entries;
-}
 
 struct Sheet {
     std::size_t columns_many = 4;  // of panels, where there are many
@@ -137,13 +85,13 @@ class Painter {
         for (LegendEntry& entry : legend_) {
             const double most = room / sheet_.letter - 2.6;
             entry.words = {fitted(entry.words.zh, most), fitted(entry.words.en, most)};
-            entry.width = em(2.3 + width_in_letters(entry.words.in(language_)) * 1.04 + 1.3);
-            if (at > 0 && at + entry.width - em(1.3) > room) {
+            const double width = em(2.3 + width_in_letters(entry.words.in(language_)) * 1.04 + 1.3);
+            if (at > 0 && at + width - em(1.3) > room) {
                 at = 0;
                 ++lines;
             }
             legend_places_.push_back({at, static_cast<double>(lines - 1)});
-            at += entry.width;
+            at += width;
         }
         head_ = em(1.65 * static_cast<double>(lines) + (lines > 0 ? 0.5 : 0.0));
     }
