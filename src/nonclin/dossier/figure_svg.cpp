@@ -28,7 +28,7 @@ tl::unexpected<Error> no_gnuplot() {
 
 Result<void> run_gnuplot(const std::filesystem::path& folder, const std::string& commands, std::stop_token stop) {
     if (auto kept = write_file(folder / "figure.gp", commands); !kept) return kept;
-    const auto outcome = run_process({{"gnuplot", "-d", "figure.gp"}, "", folder, longest, stop});
+    const auto outcome = run_process({{"gnuplot", "-d", "figure.gp"}, "", folder, longest, std::move(stop)});
     if (!outcome) {
         if (outcome.error().kind == ErrorKind::missing_input) return no_gnuplot();
         return fail(outcome.error());
@@ -77,7 +77,7 @@ Result<DrawnFigure> figure_svg(const Figure& figure, const FigureData& data, std
     }
     Result<ScratchFolder> folder = ScratchFolder::make();
     if (!folder) return fail(std::move(folder.error()));
-    if (auto drawn = run_gnuplot(folder->path(), commands, stop); !drawn) {
+    if (auto drawn = run_gnuplot(folder->path(), commands, std::move(stop)); !drawn) {
         return fail(std::move(drawn.error()).within(text("图 {}", "figure {}", figure.name)));
     }
     DrawnFigure drawn;

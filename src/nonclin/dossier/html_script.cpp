@@ -2,11 +2,12 @@
 
 namespace nonclin::dossier {
 
+namespace {
+
 // A head that sorts keeps its words outside its button, which lies over them: Chromium does not print what is inside a
 // button when it repeats a table's head on the next page. Plain script of 2015 and later. It adds no markup from text,
 // only sets text, so nothing in a document can become code.
-std::string_view page_script() {
-    return R"js('use strict';
+constexpr std::string_view script = R"js('use strict';
 (function () {
   var root = document.documentElement;
   var switches = Array.from(document.querySelectorAll('input.switch'));
@@ -115,6 +116,9 @@ std::string_view page_script() {
   fold();
 })();
 )js";
-}
+
+}  // namespace
+
+std::string_view page_script() { return script; }
 
 }  // namespace nonclin::dossier

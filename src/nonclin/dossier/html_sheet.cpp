@@ -2,8 +2,9 @@
 
 namespace nonclin::dossier {
 
-std::string_view screen_sheet() {
-    return R"css(
+namespace {
+
+constexpr std::string_view on_screen = R"css(
 :root{--sans:"Source Sans 3","Source Sans Pro","Segoe UI","Helvetica Neue","Noto Sans CJK SC","Source Han Sans SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;
 --serif:"Source Serif 4","Source Serif Pro",Charter,"Iowan Old Style",Cambria,"Noto Serif CJK SC","Source Han Serif SC","Noto Serif SC","Songti SC",SimSun,serif;
 --mono:"Source Code Pro",Consolas,Menlo,"Noto Sans Mono CJK SC","DejaVu Sans Mono",monospace}
@@ -173,10 +174,8 @@ section>h3{font-size:1.15rem}
 .cards tbody td[data-text]::before{content:attr(data-text)}
 }
 )css";
-}
 
-std::string_view paper_sheet() {
-    return R"css(
+constexpr std::string_view on_paper = R"css(
 @page{size:A4;margin:25mm 18mm 21mm;
 @top-left{font:8.5pt var(--sans);color:#52606d;width:58%}
 @bottom-right{font:8.5pt var(--sans);color:#52606d}}
@@ -219,7 +218,7 @@ thead th,tbody th,tbody td{padding:1.2mm 1.8mm}
 tbody tr:hover>*,:target>*{background:none}
 tr:target>*,li:target{background:none;box-shadow:none}
 .chip{font-size:.94em}
-.wide,h3:has(+.wide),h4:has(+.wide){page:wide}
+.wide,:is(h2,h3,h4,h5,h6):has(+.wide){page:wide}
 .drawing svg{max-height:225mm}
 
 .on-wide{display:block}
@@ -230,6 +229,10 @@ tr:target>*,li:target{background:none;box-shadow:none}
 figcaption,caption{font-size:9.5pt;font-family:var(--sans)}
 }
 )css";
-}
+
+}  // namespace
+
+std::string_view screen_sheet() { return on_screen; }
+std::string_view paper_sheet() { return on_paper; }
 
 }  // namespace nonclin::dossier

@@ -82,7 +82,8 @@ void HtmlWriter::table_row(const TableBlock& table, const Row& row) {
         const Column& column = table.columns[c];
         const std::string_view tag = c == 0 ? "th" : "td";
         put(fmt::format("<{} class=\"{}\"{}", tag, class_of(column), c == 0 ? " scope=\"row\"" : ""));
-        if (row.cells[c].order) put(fmt::format(" data-order=\"{}\"", number_text(*row.cells[c].order, 17)));
+        if (const std::optional<double>& order = row.cells[c].order)
+            put(fmt::format(" data-order=\"{}\"", number_text(*order, 17)));
         if (table.narrow == TableBlock::Narrow::cards && c > 0) put(both_attributes(head_of(column)));
         put(">");
         words(row.cells[c].words);

@@ -36,7 +36,25 @@ State state_in(const Value& value) {
     return number && std::isfinite(*number) ? State::quantified : State::not_measured;
 }
 
-Text plain(const Text& words) { return {plain_words(words.zh), plain_words(words.en)}; }
+// Words as a figure shows them: powers of ten raised, 1×10^14 → 1×10¹⁴.
+std::string with_raised_powers(const std::string& words) {
+    static constexpr std::string_view mark = "×10^";
+    std::string all;
+    for (std::size_t at = 0;;) {
+        const std::size_t found = words.find(mark, at);
+        all += words.substr(at, found - at);
+        if (found == std::string::npos) return all;
+        int exponent = 0;
+        const char* const first = words.data() + found + mark.size();
+        const auto read = std::from_chars(first, words.data() + words.size(), exponent);
+        all += read.ec == std::errc{} ? "×10" + raised(exponent) : std::string(mark);
+        at = found + mark.size() + static_cast<std::size_t>(read.ec == std::errc{} ? read.ptr - first : 0);
+    }
+}
+
+Text plain(const Text& words) {
+    return {with_raised_powers(plain_words(words.zh)), with_raised_powers(plain_words(words.en))};
+}
 
 Text shown(const FigureColumn& column, const Value& value) {
     if (const std::optional<double> number = number_in(value)) {
@@ -120,7 +138,10 @@ class Builder {
         for (const auto& row : rows->rows) {
             if (auto added = take(layer, index, *rows, row); !added) return added;
         }
-        if (rows->row_count > rows->rows.size()) {
+        const bool is_first =
+            std::none_of(figure_.layers.begin(), figure_.layers.begin() + static_cast<std::ptrdiff_t>(index),
+                         [&](const Figure::Layer& before) { return before.table == layer.table; });
+        if (is_first && rows->row_count > rows->rows.size()) {
             plot_.notes.push_back(text("表 {} 共 {} 行，图中为前 {} 行。",
                                        "Table {} has {} rows; the first {} are drawn.", rows->name, rows->row_count,
                                        rows->rows.size()));
@@ -173,9 +194,10 @@ class Builder {
         }
     }
 
-    // Points show what is below the limit at the floor; lines and rules have nothing to show there.
+    // Points show what is below the limit at the floor, lines are broken there, rules have nothing to show.
     bool keep_unquantified(Figure::Mark mark, State state) {
         const bool is_at_floor = state == State::below_lloq || state == State::not_detected;
+        if (mark == Figure::Mark::line) return true;
         if (mark == Figure::Mark::point && !is_at_floor) ++unmeasured_;
         if (mark != Figure::Mark::point || !is_at_floor) return false;
         plot_.has_below_lloq = plot_.has_below_lloq || state == State::below_lloq;
@@ -260,12 +282,7 @@ std::string raised(int exponent) {
 
 std::string raised_number(double number) {
     static constexpr std::string_view one_times = "1×";
-    const std::string words = readable_number(number);
-    const std::size_t at = words.find('^');
-    if (at == std::string::npos) return words;
-    int exponent = 0;
-    std::from_chars(words.data() + at + 1, words.data() + words.size(), exponent);
-    const std::string all = words.substr(0, at) + raised(exponent);
+    const std::string all = with_raised_powers(readable_number(number));
     return all.starts_with(one_times) ? all.substr(one_times.size()) : all;
 }
 

@@ -39,7 +39,7 @@ struct Dot {
     std::size_t series = no_series;
     double x = 0, y = 0;
     double lower = 0, upper = 0;      // intervals
-    State state = State::quantified;  // below_lloq and not_detected stand at the floor, their y is not read
+    State state = State::quantified;  // else y is not read: points stand at the floor, lines are broken
 };
 
 struct PlotPanel {

@@ -92,11 +92,12 @@ Scale vertical_scale(const Plot& plot, double height, double letter) {
         if (axis.most > to - 0.03) to += 0.15;
         scale.ticks = decade_ticks(from, to);
     } else {
-        const double span = to - from > 0 ? to - from : std::max(1.0, std::fabs(to));
-        if (from >= 0 && from < span) from = 0;
-        const double step = round_step(std::max(to - from, span * 0.5), 5);
-        from = std::floor(from / step + 1e-9) * step;
-        to = std::max(std::ceil(to / step - 1e-9) * step, from + step);
+        const double span = to - from > 0 ? to - from : std::max(1.0, std::fabs(to)) * 0.5;
+        const double middle = (from + to) / 2;
+        from = std::min(from - 0.05 * span, middle - span / 2);
+        to = std::max(to + 0.05 * span, middle + span / 2);
+        if (axis.least >= 0 && axis.least < axis.most - axis.least) from = 0;
+        if (axis.least >= 0) from = std::max(from, 0.0);
         scale.ticks = round_ticks(from, to, 5);
     }
     const bool has_floor = plot.has_below_lloq || plot.has_not_detected;

@@ -1,7 +1,6 @@
 #include "nonclin/dossier/plot_script.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -9,65 +8,16 @@
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/dossier/palette.hpp"
 #include "nonclin/dossier/plot_axis.hpp"
+#include "nonclin/dossier/plot_legend.hpp"
 
 namespace nonclin::dossier {
 
 namespace {
 
-// gnuplot's filled symbols: circle, square, triangle, diamond, triangle down, pentagon; each one's open sister is one
-// less.
-constexpr std::array<int, 6> filled_symbols{7, 5, 9, 13, 11, 15};
 constexpr double point_size = 0.62;
-
-std::string ink_of_series(std::size_t series) {
-    return std::string(series == no_series ? soft_ink : series_inks[series % series_inks.size()]);
-}
-
-// Beyond as many series as there are colours the shapes shift by one, so that no two series look the same until 36.
-int symbol_of(std::size_t series, State state) {
-    constexpr int cross = 2;
-    if (state == State::not_detected) return cross;
-    const std::size_t shape = series == no_series ? 0 : (series + series / series_inks.size()) % filled_symbols.size();
-    return filled_symbols[shape] - (state == State::quantified ? 0 : 1);
-}
+constexpr std::size_t many_points = 600;  // in one panel: drawn half as large
 
 std::string n(double number) { return number_text(number, 9); }
-
-struct LegendEntry {
-    enum class Sign { symbol, line, dashes, interval, open_symbol, cross };
-    Sign sign = Sign::symbol;
-    std::size_t series = no_series;
-    Text words;
-    double width = 0;
-};
-
-bool has_mark(const Plot& plot, Figure::Mark mark) {
-    return std::any_of(plot.layers.begin(), plot.layers.end(),
-                       [&](const Figure::Layer& layer) { return layer.mark == mark; });
-}
-
-std::vector<LegendEntry> legend_of(const Plot& plot) {
-    using Sign = LegendEntry::Sign;
-    std::vector<LegendEntry> entries;
-    const Sign series_sign = has_mark(plot, Figure::Mark::point) ? Sign::symbol : Sign::line;
-    for (std::size_t s = 0; s < plot.series.size(); ++s) entries.push_back({series_sign, s, plot.series[s]});
-    for (const Figure::Layer& layer : plot.layers) {
-        if (layer.label.empty()) continue;
-        const Sign sign = layer.mark == Figure::Mark::point      ? Sign::symbol
-                          : layer.mark == Figure::Mark::line     ? Sign::line
-                          : layer.mark == Figure::Mark::interval ? Sign::interval
-                                                                 : Sign::dashes;
-        entries.push_back({sign, no_series, layer.label});
-    }
-    if (plot.has_below_lloq) {
-        entries.push_back(
-            {Sign::open_symbol, no_series, Text{"空心：低于定量下限，画在图底", "open: below LLOQ, at the foot"}});
-    }
-    if (plot.has_not_detected) {
-        entries.push_back({Sign::cross, no_series, Text{"叉号：未检出，画在图底", "cross: not detected, at the foot"}});
-    }
-    return entries;
-}
 
 struct Sheet {
     std::size_t columns_many = 4;  // of panels, where there are many
@@ -135,13 +85,13 @@ class Painter {
         for (LegendEntry& entry : legend_) {
             const double most = room / sheet_.letter - 2.6;
             entry.words = {fitted(entry.words.zh, most), fitted(entry.words.en, most)};
-            entry.width = em(2.3 + width_in_letters(entry.words.in(language_)) * 1.04 + 1.3);
-            if (at > 0 && at + entry.width - em(1.3) > room) {
+            const double width = em(2.3 + width_in_letters(entry.words.in(language_)) * 1.04 + 1.3);
+            if (at > 0 && at + width - em(1.3) > room) {
                 at = 0;
                 ++lines;
             }
             legend_places_.push_back({at, static_cast<double>(lines - 1)});
-            at += entry.width;
+            at += width;
         }
         head_ = em(1.65 * static_cast<double>(lines) + (lines > 0 ? 0.5 : 0.0));
     }
@@ -152,7 +102,8 @@ class Painter {
 
     double panel_left(std::size_t i) const { return left_ + static_cast<double>(i % columns_) * (panel_width_ + gap_); }
     double panel_top(std::size_t i) const {
-        return head_ + title_ + static_cast<double>(i / columns_) * (panel_height_ + title_ + em(0.5));
+        const std::size_t line = i / columns_;
+        return head_ + title_ + static_cast<double>(line) * (panel_height_ + title_ + em(0.5));
     }
 
     void panel(std::size_t i) {
@@ -231,7 +182,7 @@ class Painter {
             return;
         }
         if (entry.sign == Sign::interval) {
-            put(fmt::format("set arrow from screen {},{} to screen {},{} nohead lw 1.6 lc rgb '{}'\n", sx(middle),
+            put(fmt::format("set arrow from screen {},{} to screen {},{} nohead lw 2.4 lc rgb '{}'\n", sx(middle),
                             sy(y - em(0.55)), sx(middle), sy(y + em(0.55)), colour));
             return;
         }
@@ -287,6 +238,54 @@ class Painter {
         return places;
     }
 
+    // The data of a layer for gnuplot, by series and symbol.
+    using Rows = std::map<std::pair<std::size_t, int>, std::string>;
+
+    Rows points_of(const std::vector<Dot>& dots) const {
+        Rows rows;
+        const std::vector<double> places = spread(dots);
+        for (std::size_t k = 0; k < dots.size(); ++k) {
+            const double y = dots[k].state == State::quantified ? dots[k].y : vertical_.floor;
+            rows[{dots[k].series, symbol_of(dots[k].series, dots[k].state)}] +=
+                fmt::format("{} {}\n", n(places[k]), n(y));
+        }
+        return rows;
+    }
+
+    Rows intervals_of(const std::vector<Dot>& dots) const {
+        Rows rows;
+        for (const Dot& dot : dots) {
+            rows[{dot.series, 0}] +=
+                fmt::format("{} {} {}\n", n(slot_centre(dot)), n(dot.lower), n(dot.upper - dot.lower));
+        }
+        return rows;
+    }
+
+    // A line is broken (by an empty row) where its value is not quantified: it never leads over what was not seen. A
+    // value alone between two breaks becomes a short dash.
+    Rows lines_of(const std::vector<Dot>& dots) const {
+        std::map<std::size_t, std::vector<Dot>> lines;
+        for (const Dot& dot : dots) lines[dot.series].push_back(dot);
+        const double dash = 5 * (horizontal_.to - horizontal_.from) / panel_width_;
+        Rows rows;
+        for (auto& [series, line] : lines) {
+            std::stable_sort(line.begin(), line.end(),
+                             [](const Dot& one, const Dot& other) { return one.x < other.x; });
+            const auto is_seen = [&](std::size_t k) { return k < line.size() && line[k].state == State::quantified; };
+            std::string data;
+            for (std::size_t k = 0; k < line.size(); ++k) {
+                const bool is_alone = is_seen(k) && !is_seen(k + 1) && (k == 0 || !is_seen(k - 1));
+                const double x = slot_centre(line[k]);
+                if (is_alone)
+                    data += fmt::format("{} {}\n{} {}\n", n(x - dash), n(line[k].y), n(x + dash), n(line[k].y));
+                if (is_seen(k) && !is_alone) data += fmt::format("{} {}\n", n(x), n(line[k].y));
+                if (!is_seen(k) && !data.empty()) data += "\n";
+            }
+            if (!data.empty()) rows[{series, 0}] = data;
+        }
+        return rows;
+    }
+
     void marks(std::size_t i) {
         std::string blocks;
         std::string plots;
@@ -294,44 +293,27 @@ class Painter {
             const Figure::Mark mark = plot_.layers[l].mark;
             if (mark == Figure::Mark::rule) continue;
             const std::vector<Dot>& dots = plot_.panels[i].layers[l];
-            const std::vector<double> places = mark == Figure::Mark::point ? spread(dots) : std::vector<double>();
-            std::map<std::pair<std::size_t, int>, std::string> rows;  // by series and gnuplot's symbol
-            std::map<std::size_t, std::vector<std::pair<double, double>>> lines;
-            for (std::size_t k = 0; k < dots.size(); ++k) {
-                const Dot& dot = dots[k];
-                const int symbol = symbol_of(dot.series, dot.state);
-                if (mark == Figure::Mark::line) lines[dot.series].emplace_back(slot_centre(dot), dot.y);
-                if (mark == Figure::Mark::interval) {
-                    rows[{dot.series, 0}] +=
-                        fmt::format("{} {} {}\n", n(slot_centre(dot)), n(dot.lower), n(dot.upper - dot.lower));
-                }
-                if (mark == Figure::Mark::point) {
-                    rows[{dot.series, symbol}] += fmt::format(
-                        "{} {}\n", n(places[k]), n(dot.state == State::quantified ? dot.y : vertical_.floor));
-                }
-            }
-            for (auto& [series, points] : lines) {
-                std::sort(points.begin(), points.end());
-                for (const auto& [x, y] : points) rows[{series, 0}] += fmt::format("{} {}\n", n(x), n(y));
-            }
+            const Rows rows = mark == Figure::Mark::point  ? points_of(dots)
+                              : mark == Figure::Mark::line ? lines_of(dots)
+                                                           : intervals_of(dots);
             for (const auto& [key, data] : rows) {
                 const std::string name = fmt::format("$d{}_{}", i, blocks_++);
                 blocks += fmt::format("{} << EOD\n{}EOD\n", name, data);
-                plots += (plots.empty() ? "" : ", ") + name + style_of(mark, key.first, key.second);
+                plots += (plots.empty() ? "" : ", ") + name + style_of(mark, key.first, key.second, dots.size());
             }
         }
         put(blocks);
         put(fmt::format("plot {}\n", plots.empty() ? "NaN notitle" : plots));
     }
 
-    static std::string style_of(Figure::Mark mark, std::size_t series, int symbol) {
+    static std::string style_of(Figure::Mark mark, std::size_t series, int symbol, std::size_t dots) {
         const std::string colour = ink_of_series(series);
         if (mark == Figure::Mark::line) return fmt::format(" using 1:2 with lines lw 2 lc rgb '{}' notitle", colour);
         if (mark == Figure::Mark::interval) {
-            return fmt::format(" using 1:2:(0):3 with vectors nohead lw 1.6 lc rgb '{}' notitle", colour);
+            return fmt::format(" using 1:2:(0):3 with vectors nohead lw 2.4 lc rgb '{}' notitle", colour);
         }
-        return fmt::format(" using 1:2 with points pt {} ps {} lw 1.1 lc rgb '{}' notitle", symbol, n(point_size),
-                           colour);
+        const double size = dots > many_points ? point_size / 2 : point_size;
+        return fmt::format(" using 1:2 with points pt {} ps {} lw 1.1 lc rgb '{}' notitle", symbol, n(size), colour);
     }
 
     const Plot& plot_;

@@ -154,6 +154,31 @@ TEST_CASE("points and intervals stand where their values say") {
     CHECK(places[0].second > second);
 }
 
+TEST_CASE("a line is broken where its value is not quantified, and a value alone is a short dash") {
+    if (!has_gnuplot()) return;
+    FigureData data{{"t", {{"x"}, {"y"}}, {}, 0}};
+    const auto row = [&](double x, Measured y) { data[0].rows.push_back({x, y}); };
+    row(9, Measured::of(40));  // rows may come in any order
+    row(1, Measured::of(10));
+    row(2, Measured::of(20));
+    row(3, Measured{0, State::below_lloq});
+    row(4, Measured::of(30));
+    row(5, Measured{});
+    row(8, Measured::of(40));
+    Figure figure;
+    figure.layers = {{Figure::Mark::line, "t", "x", "y", "", "", "", {}}};
+    const std::string svg = drawn(figure, data).en.wide;
+    std::size_t moves = 0;
+    for (std::size_t at = svg.find("stroke=\"#52606d\""); at != std::string::npos;
+         at = svg.find("stroke=\"#52606d\"", at + 1)) {
+        moves += count(svg.substr(at, svg.find("/>", at) - at), "M");
+    }
+    CHECK(moves == 3);
+    data[0].rows = {{1.0, Measured{}}, {2.0, Measured{}}};
+    CHECK_FALSE(svg.empty());
+    CHECK(figure_svg(figure, data, "f").has_value());  // nothing seen: an empty panel, no failure
+}
+
 TEST_CASE("more points, panels and series than fit look crowded but are all there") {
     if (!has_gnuplot()) return;
     FigureData data{{"t", {{"x"}, {"y"}, {"g"}, {"p"}}, {}, 0}};

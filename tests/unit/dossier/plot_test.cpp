@@ -70,7 +70,9 @@ TEST_CASE("a value that is not quantified is never drawn as a number") {
     CHECK(plot->y.values.size() == 1);  // 7, below the limit, moves no axis
     REQUIRE(plot->notes.size() == 1);
     CHECK(plot->notes[0].en == "Not measured or not applicable: 2; not drawn.");
-    CHECK(plot_of(one_layer(Figure::Mark::line, true), data)->panels[0].layers[0].size() == 1);
+    const auto line = plot_of(one_layer(Figure::Mark::line, true), data);
+    CHECK(line->panels[0].layers[0].size() == 5);  // four of them breaks
+    CHECK_FALSE(line->has_below_lloq);
 }
 
 TEST_CASE("what has no place on a logarithmic axis is counted, not moved") {
@@ -116,9 +118,12 @@ TEST_CASE("a logarithmic axis has whole decades with a strip below them where ma
     CHECK(labels(scale) == Labels{"<LLOQ", "10²", "10³", "10⁴", "10⁵"});
 }
 
-TEST_CASE("a linear axis begins at zero where its values do not stand far above it, and has round steps") {
+TEST_CASE(
+    "a linear axis begins at zero where its values do not stand far above it, has round steps, and is hardly longer "
+    "than its values") {
     const auto from_zero = plot_of(one_layer(Figure::Mark::point, false), table_of({{1.0, 3.0}, {2.0, 17.0}}));
-    CHECK(labels(vertical_scale(*from_zero, 300, 12)) == Labels{"0", "5", "10", "15", "20"});
+    CHECK(labels(vertical_scale(*from_zero, 300, 12)) == Labels{"0", "5", "10", "15"});
+    CHECK(vertical_scale(*from_zero, 300, 12).to == doctest::Approx(17.7));
     const auto far_up = plot_of(one_layer(Figure::Mark::point, false), table_of({{1.0, 101.0}, {2.0, 103.0}}));
     CHECK(vertical_scale(*far_up, 300, 12).from >= 100);
     const auto flat = plot_of(one_layer(Figure::Mark::point, false), table_of({{1.0, 5.0}, {2.0, 5.0}}));
@@ -155,6 +160,8 @@ TEST_CASE("numbers of figures have raised powers") {
     CHECK(raised_number(2e-7) == "2×10⁻⁷");
     CHECK(raised_number(0.25) == "0.25");
     CHECK(raised_number(183) == "183");
+    FigureData data = table_of({{std::string("2×10^13 vg/kg ×10^x"), 2.0}});
+    CHECK(plot_of(one_layer(Figure::Mark::point, false), data)->x.words[0].en == "2×10¹³ vg/kg ×10^x");
 }
 
 TEST_CASE("fitted words never cut a letter in two and never are wider than their room") {
