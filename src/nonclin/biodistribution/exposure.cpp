@@ -1,5 +1,8 @@
 #include "nonclin/biodistribution/exposure.hpp"
 
+#include <map>
+#include <string_view>
+
 #include "nonclin/kinetics/preparation.hpp"
 
 namespace nonclin::biodistribution {
@@ -11,14 +14,15 @@ struct Series {
     std::vector<Measured> value;
 };
 
-Series series_of(const GroupProfile& profile, const std::string& animal) {
-    Series series;
+std::map<std::string_view, Series> series_by_animal(const GroupProfile& profile) {
+    std::map<std::string_view, Series> all;
     for (const Sample& sample : profile.samples) {
-        if (sample.animal != animal || !sample.is_pooled()) continue;
+        if (!sample.is_pooled()) continue;
+        Series& series = all[sample.animal];
         series.day.push_back(sample.day);
         series.value.push_back(sample.value);
     }
-    return series;
+    return all;
 }
 
 Series series_of(const GroupProfile& profile) {
@@ -70,8 +74,10 @@ Result<void> analyse(const Series& series, std::int64_t least_terminal_points, E
 
 Result<std::vector<Exposure>> exposures(const GroupProfile& profile, std::int64_t least_terminal_points) {
     std::vector<Exposure> all;
+    std::map<std::string_view, Series> by_animal;
+    if (profile.is_serial()) by_animal = series_by_animal(profile);
     for (const std::string& animal : profile.serial_animals) {
-        const Series series = series_of(profile, animal);
+        const Series& series = by_animal.at(animal);
         Exposure exposure;
         exposure.animal = animal;
         for (std::size_t i = 0; i < series.day.size(); ++i) {

@@ -39,7 +39,7 @@ void tell_limits(const Answers& answers, Output& output);
 /// Copies over time by tissue; a second figure where fluids or excreta were measured.
 void draw(const Answers& answers, Output& output);
 
-/// Names of tissues joined in both languages; "none" where there is none.
+/// Names of tissues joined in both languages; empty where there is none.
 Text named(std::span<const Tissue* const> tissues);
 
 }  // namespace nonclin::biodistribution

@@ -127,8 +127,9 @@ Result<void> tell_gonads(const Answers& answers, Output& output) {
     std::vector<Text> missing;
     for (const Sex sex : gonads.missing) missing.push_back(described(sex));
     const Text lacking = join(missing, {"、", ", "});
-    Text sentence{fmt::format("给药动物已测生殖腺：{}", measured.zh),
-                  fmt::format("gonads measured in dosed animals: {}", measured.en)};
+    Text sentence{"给药动物未测生殖腺", "gonads were not measured in dosed animals"};
+    if (gonads.has_any)
+        sentence = {"给药动物已测生殖腺：" + measured.zh, "gonads measured in dosed animals: " + measured.en};
     if (!missing.empty()) {
         sentence.zh += fmt::format("；未测性别：{}", lacking.zh);
         sentence.en += fmt::format("; sex without: {}", lacking.en);
@@ -177,6 +178,12 @@ std::vector<std::string> names_of(std::span<const Tissue* const> tissues) {
     return names;
 }
 
+// The names after a colon, or nothing.
+Text list_of(std::span<const Tissue* const> tissues) {
+    const Text names = named(tissues);
+    return tissues.empty() ? Text{} : Text{"：" + names.zh, ": " + names.en};
+}
+
 void tell_tissues(const Answers& answers, Output& output) {
     std::vector<const Tissue*> measured;
     std::vector<const Tissue*> missing;
@@ -186,20 +193,20 @@ void tell_tissues(const Answers& answers, Output& output) {
         if (one.is_promised && !one.is_measured()) missing.push_back(one.tissue);
         if (one.last && one.last->n_quantified > 0) quantified.push_back(one.tissue);
     }
-    const Text m = named(measured);
+    const Text m = list_of(measured);
     output.finding("tissues_measured", names_of(measured),
-                   text("给药动物已测 {0} 种：{1}", "{0} measured in dosed animals: {2}", measured.size(), m.zh, m.en));
+                   text("给药动物已测 {0} 种{1}", "{0} measured in dosed animals{2}", measured.size(), m.zh, m.en));
     if (!answers.question.panel.empty()) {
-        const Text lacking = named(missing);
+        const Text lacking = list_of(missing);
         output.finding("tissues_missing_from_panel", names_of(missing),
-                       text("承诺采集 {0} 种，其中未测 {1} 种：{2}", "{0} promised, {1} of them not measured: {3}",
+                       text("承诺采集 {0} 种，其中未测 {1} 种{2}", "{0} promised, {1} of them not measured{3}",
                             answers.question.panel.size(), missing.size(), lacking.zh, lacking.en));
     }
-    const Text last = named(quantified);
+    const Text last = list_of(quantified);
     output.finding("tissues_quantified_last", names_of(quantified),
-                   text("各自末次采样日仍有动物可定量者 {0}/{1} 种：{2}",
-                        "quantifiable in some animal on their own last sampling day, {0} of {1}: {3}",
-                        quantified.size(), measured.size(), last.zh, last.en));
+                   text("各自末次采样日仍有动物可定量者 {0}/{1} 种{2}",
+                        "quantifiable in some animal on their own last sampling day, {0} of {1}{3}", quantified.size(),
+                        measured.size(), last.zh, last.en));
 }
 
 void tell_assay(const Answers& answers, Output& output) {
@@ -253,7 +260,7 @@ std::vector<Finding> summary_findings() {
 Text named(std::span<const Tissue* const> tissues) {
     std::vector<Text> titles;
     for (const Tissue* tissue : tissues) titles.push_back(tissue->title);
-    return titles.empty() ? Text{"（空）", "(empty)"} : join(titles, {"、", ", "});
+    return join(titles, {"、", ", "});
 }
 
 Result<void> tell_findings(const Answers& answers, Output& output) {

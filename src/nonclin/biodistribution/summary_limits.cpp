@@ -114,6 +114,7 @@ void tell_exposure(const Answers& answers, Output& output) {
     std::int64_t profiles = 0;
     std::int64_t extrapolated = 0;
     std::int64_t without_half_life = 0;
+    std::int64_t short_watched = 0;
     constexpr double much = 20;
     for (const std::vector<Exposure>& list : answers.exposures) {
         for (const Exposure& one : list) {
@@ -122,6 +123,7 @@ void tell_exposure(const Answers& answers, Output& output) {
             const kinetics::Quantity& part = one.logarithmic.obs.auc_extrapolated;
             if (part.is_known() && part.value > much) ++extrapolated;
             if (!one.linear.half_life.is_known()) ++without_half_life;
+            if (one.linear.half_life.is_known() && one.linear.span.value < 1) ++short_watched;
         }
     }
     if (extrapolated > 0) {
@@ -129,6 +131,12 @@ void tell_exposure(const Answers& answers, Output& output) {
                           "in {0} of {1} profiles more than {2} % of the area is extrapolated: read area to infinity "
                           "and half-life with care",
                           extrapolated, profiles, number_text(much)));
+    }
+    if (short_watched > 0) {
+        output.limit(text("{1} 个剖面中 {0} 个的末端半衰期长于其观察时段，只能说明下降缓慢",
+                          "in {0} of {1} profiles the terminal half-life is longer than the time it was watched over: "
+                          "read it as a slow fall only",
+                          short_watched, profiles));
     }
     if (without_half_life > 0) {
         output.limit(text("{1} 个剖面中 {0} 个无法给出末端半衰期，原因见 kinetics 表",

@@ -29,8 +29,9 @@ Measured given(const std::optional<double>& number) {
     return number ? Measured::of(*number) : Measured{0, State::not_applicable};
 }
 
+// What the data cannot tell was not measured; the row says why.
 Measured given(const kinetics::Quantity& quantity, double shift = 0) {
-    return quantity.is_known() ? Measured::of(quantity.value + shift) : Measured{0, State::not_applicable};
+    return quantity.is_known() ? Measured::of(quantity.value + shift) : Measured{0, State::not_measured};
 }
 
 // Where the unit is per ug of DNA; a state stays the state it is.
@@ -316,7 +317,7 @@ KineticsRow row_of(const GroupProfile& profile, const Exposure& exposure) {
     row.half_life_days = given(exposure.linear.half_life);
     row.rsq_adjusted = given(exposure.linear.rsq_adjusted);
     row.terminal_days = day_words(exposure.terminal_days);
-    row.last_quantified_day = given(exposure.last_quantified_day);
+    row.last_quantified_day = exposure.last_quantified_day ? Measured::of(*exposure.last_quantified_day) : Measured{};
     row.why_no_half_life = exposure.linear.half_life.why;
     return row;
 }

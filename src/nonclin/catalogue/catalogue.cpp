@@ -11,6 +11,8 @@ const std::vector<Entry>& entries() {
         biodistribution::summary(),
         biodistribution::simulate(),
         pharmacokinetics::nca(),
+        biodistribution::summary(),
+        biodistribution::simulate(),
     };
     return all;
 }

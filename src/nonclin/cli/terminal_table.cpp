@@ -26,8 +26,8 @@ bool is_wide(std::uint32_t code) {
     return (code >= 0x1100 && code <= 0x115F) || (code >= 0x2E80 && code <= 0xA4CF) ||
            (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xF900 && code <= 0xFAFF) ||
            (code >= 0xFE30 && code <= 0xFE6F) || (code >= 0xFF01 && code <= 0xFF60) ||
-           (code >= 0xFFE0 && code <= 0xFFE6) || (code >= 0x20000 && code <= 0x3FFFD) || code == 0x2026 ||
-           code == 0x201C || code == 0x201D;
+           (code >= 0xFFE0 && code <= 0xFFE6) || (code >= 0x20000 && code <= 0x3FFFD) || code == 0x201C ||
+           code == 0x201D;
 }
 
 Letter letter_at(std::string_view utf8, std::size_t at) {

@@ -36,21 +36,20 @@ bool write_all(const Descriptor& file, std::string_view bytes) {
     return true;
 }
 
-Result<std::string> read_range(const Descriptor& file, std::uint64_t offset, std::size_t count) {
-    std::string bytes(count, '\0');
+Result<void> read_range(const Descriptor& file, std::uint64_t offset, std::size_t count, std::string& into) {
+    into.resize(count);
     std::size_t filled = 0;
     while (filled < count) {
         const ssize_t read =
-            ::pread(file.number(), bytes.data() + filled, count - filled, static_cast<off_t>(offset + filled));
+            ::pread(file.number(), into.data() + filled, count - filled, static_cast<off_t>(offset + filled));
         if (read < 0 && errno == EINTR) continue;
-        if (read < 0) {
+        if (read < 0)
             return fail(ErrorKind::resource, text("读取失败（{}）", "reading failed ({})", std::strerror(errno)));
-        }
         if (read == 0) break;
         filled += static_cast<std::size_t>(read);
     }
-    bytes.resize(filled);
-    return bytes;
+    into.resize(filled);
+    return {};
 }
 
 bool sync_folder(const std::filesystem::path& folder) {

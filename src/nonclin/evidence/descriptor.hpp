@@ -42,8 +42,9 @@ bool try_lock(const Descriptor& file);
 /// False, with errno, unless every byte was written.
 bool write_all(const Descriptor& file, std::string_view bytes);
 
-/// Up to `count` bytes from the offset: fewer only where the file ends. `resource` where reading failed.
-Result<std::string> read_range(const Descriptor& file, std::uint64_t offset, std::size_t count);
+/// Puts up to `count` bytes from the offset into the buffer: fewer only where the file ends. `resource` where reading
+/// failed.
+Result<void> read_range(const Descriptor& file, std::uint64_t offset, std::size_t count, std::string& into);
 
 /// Makes the names in a folder durable.
 bool sync_folder(const std::filesystem::path& folder);

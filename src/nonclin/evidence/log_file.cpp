@@ -93,11 +93,12 @@ Result<LogEnd> read_end(const Descriptor& log) {
     if (::fstat(log.number(), &status) != 0) return cannot_write("log.jsonl", errno);
     const auto size = static_cast<std::uint64_t>(status.st_size);
     LogEnd end;
+    std::string piece;
     for (std::uint64_t length = std::uint64_t{1} << 14;; length *= 4) {
         const std::uint64_t offset = size > length ? size - length : 0;
-        auto piece = read_range(log, offset, static_cast<std::size_t>(size - offset));
-        if (!piece) return fail(std::move(piece.error()));
-        if (find_end(*piece, offset, end)) return end;
+        auto read = read_range(log, offset, static_cast<std::size_t>(size - offset), piece);
+        if (!read) return fail(std::move(read.error()));
+        if (find_end(piece, offset, end)) return end;
     }
 }
 
@@ -121,19 +122,19 @@ Result<void> each_line(const Descriptor& log, std::uint64_t bytes,
                        const std::function<Result<void>(std::string_view)>& take) {
     std::uint64_t offset = 0;
     std::size_t wanted = std::size_t{1} << 20;
+    std::string piece;
     while (offset < bytes) {
-        auto piece = read_range(log, offset, static_cast<std::size_t>(std::min<std::uint64_t>(wanted, bytes - offset)));
-        if (!piece) return fail(std::move(piece.error()));
-        std::string_view left = *piece;
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, bytes - offset));
+        if (auto read = read_range(log, offset, count, piece); !read) return read;
+        std::string_view left = piece;
         for (std::size_t at = left.find('\n'); at != std::string_view::npos; at = left.find('\n')) {
             if (auto taken = take(left.substr(0, at)); !taken) return taken;
             left.remove_prefix(at + 1);
         }
-        const bool has_line = left.size() < piece->size();
-        if (!has_line && piece->size() < wanted)
-            return misfit(text("log.jsonl 变短了", "log.jsonl has become shorter"));
+        const bool has_line = left.size() < piece.size();
+        if (!has_line && piece.size() < wanted) return misfit(text("log.jsonl 变短了", "log.jsonl has become shorter"));
         if (!has_line) wanted *= 4;
-        offset += piece->size() - left.size();
+        offset += piece.size() - left.size();
     }
     return {};
 }

@@ -9,8 +9,8 @@ namespace nonclin::evidence {
 
 namespace {
 
-constexpr std::size_t wave_bytes = std::size_t{1} << 25;
-constexpr std::size_t chunk_bytes = std::size_t{1} << 19;
+constexpr std::size_t wave_bytes = std::size_t{1} << 24;
+constexpr std::size_t chunk_bytes = std::size_t{1} << 18;
 
 struct LineFacts {
     Digest leaf{};
@@ -112,18 +112,19 @@ Result<LogSurvey> survey_log(const Descriptor& log, std::uint64_t bytes, const H
     Assembly assembly(head);
     std::uint64_t offset = 0;
     std::size_t wanted = wave_bytes;
+    std::string wave;
     while (offset < bytes) {
         if (stop.stop_requested()) return fail(ErrorKind::interrupted, text("已中断", "interrupted"));
-        auto wave = read_range(log, offset, static_cast<std::size_t>(std::min<std::uint64_t>(wanted, bytes - offset)));
-        if (!wave) return fail(std::move(wave.error()));
-        const std::size_t last = wave->rfind('\n');
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, bytes - offset));
+        if (auto read = read_range(log, offset, count, wave); !read) return fail(std::move(read.error()));
+        const std::size_t last = wave.rfind('\n');
         if (last == std::string::npos) {  // a line longer than the wave
-            if (wave->size() < wanted)
+            if (wave.size() < wanted)
                 return fail(ErrorKind::resource, text("log.jsonl 变短了", "log.jsonl has become shorter"));
             wanted *= 2;
             continue;
         }
-        const std::string_view lines = std::string_view(*wave).substr(0, last + 1);
+        const std::string_view lines = std::string_view(wave).substr(0, last + 1);
         std::vector<ChunkFacts> chunks((lines.size() + chunk_bytes - 1) / chunk_bytes);
         executor.for_chunks(lines.size(), chunk_bytes, [&](std::size_t from, std::size_t to) {
             chunks[from / chunk_bytes] = read_chunk(lines, from, to);

@@ -1,5 +1,6 @@
 #include "nonclin/evidence/merkle.hpp"
 
+#include <array>
 #include <cstddef>
 
 namespace nonclin::evidence {
@@ -10,10 +11,13 @@ std::string_view bytes_of(const Digest& digest) {
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
 
-int digit_of(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+/// The value of a lower-case hexadecimal digit; above 15 for every other byte.
+constexpr std::array<unsigned char, 256> digit_values = [] {
+    std::array<unsigned char, 256> all{};
+    all.fill(0xFF);
+    for (unsigned char i = 0; i < 16; ++i) all[static_cast<unsigned char>("0123456789abcdef"[i])] = i;
+    return all;
+}();
 
 }  // namespace
 
@@ -52,12 +56,14 @@ Digest MerkleTree::root() const {
 std::optional<Digest> parse_digest(std::string_view word) {
     Digest digest{};
     if (word.size() != 2 * digest.size()) return std::nullopt;
+    unsigned seen = 0;
     for (std::size_t i = 0; i < digest.size(); ++i) {
-        const int high = digit_of(word[2 * i]);
-        const int low = digit_of(word[2 * i + 1]);
-        if (high < 0 || low < 0) return std::nullopt;
-        digest[i] = static_cast<unsigned char>(high * 16 + low);
+        const unsigned high = digit_values[static_cast<unsigned char>(word[2 * i])];
+        const unsigned low = digit_values[static_cast<unsigned char>(word[2 * i + 1])];
+        seen |= high | low;
+        digest[i] = static_cast<unsigned char>(high << 4 | low);
     }
+    if (seen > 15) return std::nullopt;
     return digest;
 }
 

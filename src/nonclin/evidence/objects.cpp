@@ -69,9 +69,8 @@ Result<ObjectRef> Objects::put_file(const std::filesystem::path& file, std::stri
     std::string piece;
     std::uint64_t offset = 0;
     const Source source = [&]() -> Result<std::string_view> {
-        auto read = read_range(from, offset, piece_bytes);
+        auto read = read_range(from, offset, piece_bytes, piece);
         if (!read) return fail(std::move(read.error()).within(same_text(file.string())));
-        piece = std::move(*read);
         offset += piece.size();
         return std::string_view(piece);
     };

@@ -129,12 +129,13 @@ bool SheetReader::prepare() {
     std::string& text = sheet_.text_;
     const Recognised recognised = recognise_encoding(text);
     std::size_t start = recognised.mark;
-    if (recognised.encoding == Encoding::gb18030) {
-        text = *utf8_from_gb18030(text);
+    const bool is_gb18030 = recognised.encoding == Encoding::gb18030;
+    if (auto decoded = is_gb18030 ? utf8_from_gb18030(text) : std::nullopt) {
+        text = std::move(*decoded);
         diagnostics_.warning({sheet_.name_, 0, 0},
                              {"文件不是 UTF-8，已按 GBK（GB18030）读取；请核对中文，或另存为 UTF-8",
-                              "the file is not UTF-8 and was read as GBK (GB18030); check the "
-                              "Chinese text, or save the file as UTF-8"});
+                              "the file is not UTF-8 and was read as GBK (GB18030); check the Chinese text, or save "
+                              "the file as UTF-8"});
     } else if (recognised.encoding != Encoding::utf8) {
         Diagnostic why = unreadable(text, recognised, sheet_.name_);
         why.place.column = 0;  // here a column is a field

@@ -109,7 +109,7 @@ Text why_not_text(std::string_view what) {
         return text("这是 Excel 工作簿（{}），不是文本；请在 Excel 中另存为“CSV UTF-8”",
                     "this is an Excel workbook ({}), not text; save it as \"CSV UTF-8\" in Excel", what);
     }
-    if (!what.empty()) return text("这是 {} 文件，不是文本表格", "this is a {} file, not text", what);
+    if (!what.empty()) return text("这是 {} 文件，不是文本", "this is a {} file, not text", what);
     return text("文件中有 NUL 字节，不是文本", "there is a NUL byte here: this is not a text file");
 }
 
@@ -144,10 +144,9 @@ std::optional<std::string> utf8_from_gb18030(std::string_view bytes) {
     const iconv_t converter = iconv_open("UTF-8", "GB18030");
     if (converter == iconv_t(-1)) return std::nullopt;  // NOLINT: the C library's own sign of failure
     std::string decoded(bytes.size() * 2, '\0');        // a two-byte character takes at most three bytes in UTF-8
-    std::string input(bytes);                           // iconv asks for a pointer that may write, and never does
-    char* in = input.data();
+    char* in = const_cast<char*>(bytes.data());         // iconv asks for a pointer that may write, and never writes
     char* out = decoded.data();
-    std::size_t in_left = input.size(), out_left = decoded.size();
+    std::size_t in_left = bytes.size(), out_left = decoded.size();
     const std::size_t answer = iconv(converter, &in, &in_left, &out, &out_left);
     iconv_close(converter);
     if (answer == static_cast<std::size_t>(-1) || in_left > 0) return std::nullopt;

@@ -1,8 +1,9 @@
 #include "nonclin/formats/json_scan.hpp"
 
-#include <array>
+#include <bit>
 #include <charconv>
 #include <cstddef>
+#include <cstring>
 
 #include "nonclin/formats/json.hpp"
 #include "nonclin/formats/json_text.hpp"
@@ -13,12 +14,30 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Bytes that end or escape a string; every other one stands for itself.
-constexpr std::array<bool, 256> plain_bytes = [] {
-    std::array<bool, 256> all{};
-    for (std::size_t i = 0x20; i < all.size(); ++i) all[i] = i != '"' && i != '\\';
-    return all;
-}();
+bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+/// How many bytes at the start stand for themselves in a string: none that ends, escapes or controls.
+std::size_t plain_length(std::string_view bytes) {
+    std::size_t at = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+        // Eight bytes at a time: the high bit of a byte is set where it is below 0x20, a quote or a backslash. A borrow
+        // can set it above such a byte too, never below, so that the lowest one is right.
+        constexpr std::uint64_t ones = 0x0101010101010101;
+        constexpr std::uint64_t highs = ones << 7;
+        for (; at + 8 <= bytes.size(); at += 8) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, bytes.data() + at, sizeof eight);
+            const std::uint64_t quote = eight ^ (ones * '"');
+            const std::uint64_t backslash = eight ^ (ones * '\\');
+            const std::uint64_t special =
+                (((eight - ones * 0x20) & ~eight) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) &
+                highs;
+            if (special != 0) return at + static_cast<std::size_t>(std::countr_zero(special)) / 8;
+        }
+    }
+    while (at < bytes.size() && is_plain(bytes[at])) ++at;
+    return at;
+}
 
 /// The value of `\u00xx` as canonical text writes it: lower case, and only for what has no shorter escape. -1
 /// otherwise.
@@ -125,7 +144,7 @@ class Scanner {
         if (!word("\"")) return false;
         const std::size_t start = at_;
         while (true) {
-            while (at_ < bytes_.size() && plain_bytes[static_cast<unsigned char>(bytes_[at_])]) ++at_;
+            at_ += plain_length(bytes_.substr(at_));
             if (is_at_end()) return false;
             if (bytes_[at_] == '"') break;
             const std::size_t length = bytes_[at_] == '\\' ? escape_length(bytes_.substr(at_)) : 0;

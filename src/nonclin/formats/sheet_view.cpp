@@ -134,11 +134,12 @@ void SheetView::find_columns() {
         for (std::size_t column = 0; column < keys.size(); ++column) {
             if (keys[column].empty() || std::find(names.begin(), names.end(), keys[column]) == names.end()) continue;
             is_read_[column] = true;
-            if (!at_[i]) {
+            const std::optional<std::size_t> former = at_[i];
+            if (!former) {
                 at_[i] = column;
                 continue;
             }
-            const std::string& first = sheet_->headings()[*at_[i]];
+            const std::string& first = sheet_->headings()[*former];
             const std::string& second = sheet_->headings()[column];
             if (first == second) continue;  // named by the reader of the sheet
             diagnostics_->error(
@@ -196,17 +197,17 @@ bool SheetView::has_all_required() const {
 }
 
 std::string_view SheetView::word(std::size_t row, std::size_t column) const {
-    if (!at_[column]) return {};
-    return without_outer_blanks(sheet_->cell(row, *at_[column]));
+    const std::optional<std::size_t> at = at_[column];
+    return at ? without_outer_blanks(sheet_->cell(row, *at)) : std::string_view{};
 }
 
 void SheetView::complain(std::size_t row, std::size_t column, Text message, std::string nearest) {
+    const std::optional<std::size_t> at = at_[column];
     const std::size_t nth = ++complaints_[column];
-    if (!at_[column] || nth > most_complaints + 1) return;
-    const std::size_t at = *at_[column];
+    if (!at || nth > most_complaints + 1) return;
     if (nth > most_complaints) message = {"此列其余的错误不再逐一列出", "further errors of this column are not listed"};
-    const Text where = text("列“{}”：", "column \"{}\": ", sheet_->headings()[at]);
-    diagnostics_->error(sheet_->place(row, at), {where.zh + message.zh, where.en + message.en},
+    const Text where = text("列“{}”：", "column \"{}\": ", sheet_->headings()[*at]);
+    diagnostics_->error(sheet_->place(row, *at), {where.zh + message.zh, where.en + message.en},
                         shown(word(row, column)), std::move(nearest));
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "nonclin/formats/shown.hpp"
 
@@ -85,25 +84,6 @@ constexpr std::array rules{
          "expected a key; a key with blanks or Chinese characters stands in double quotes"},
     Rule{"root table", "", "此处应为“键 = 值”或“[表头]”；键含空格或中文时须放在双引号内",
          "expected key = value or [header]; a key with blanks or Chinese characters stands in double quotes"}};
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> wide_signs{{{"“", "\""},
-                                                                                    {"”", "\""},
-                                                                                    {"‘", "'"},
-                                                                                    {"’", "'"},
-                                                                                    {"＝", "="},
-                                                                                    {"，", ","},
-                                                                                    {"、", ","},
-                                                                                    {"．", "."},
-                                                                                    {"。", "."},
-                                                                                    {"：", ":"},
-                                                                                    {"；", ";"},
-                                                                                    {"＃", "#"},
-                                                                                    {"［", "["},
-                                                                                    {"］", "]"},
-                                                                                    {"【", "["},
-                                                                                    {"】", "]"},
-                                                                                    {"｛", "{"},
-                                                                                    {"｝", "}"}}};
 
 bool continues_character(char c) { return (c & 0xC0) == 0x80; }
 
@@ -195,12 +175,6 @@ Diagnostic explain_toml_error(std::string_view text, Place place, std::string_vi
     Diagnostic diagnostic{Severity::error, std::move(place), {}, word, {}};
     if (is_second) {
         diagnostic.message = redefined(reason, word);
-        return diagnostic;
-    }
-    for (const auto& [wide, plain] : wide_signs) {
-        if (is_within_text(scope) || !line.substr(at).starts_with(wide)) continue;
-        diagnostic.message = nonclin::text("此处是全角标点“{}”，请改用半角“{}”",
-                                           "this is the full-width sign {}; write {}", wide, plain);
         return diagnostic;
     }
     diagnostic.message = told(scope, reason);

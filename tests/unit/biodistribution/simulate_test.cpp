@@ -137,7 +137,7 @@ TEST_CASE("planted half-lives are recovered from groups and from animals sampled
             if (ran.cell("kinetics", i, "tissue") == "spleen") {
                 CHECK(number(half_life) == doctest::Approx(30).epsilon(0.25));
                 sum += number(half_life);
-            } else if (half_life != "not_applicable") {
+            } else if (half_life != "not_measured") {
                 CHECK(number(half_life) == doctest::Approx(2.5).epsilon(0.06));
             }
         }

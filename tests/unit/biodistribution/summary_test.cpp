@@ -80,6 +80,11 @@ TEST_CASE("a study with a caught peak tells its tables, findings and limits") {
     CHECK(ran.finding("tissues_quantified_last") == "liver,heart");
     CHECK(ran.finding("animals_found_dead") == "0");
     CHECK(ran.finding("gonads_measured") == "false");
+    CHECK(ran.sentence("gonads_measured") ==
+          Text{"给药动物未测生殖腺；未测性别：雄、雌",
+               "gonads were not measured in dosed animals; sex without: male, female"});
+    CHECK(ran.sentence("tissues_missing_from_panel") ==
+          Text{"承诺采集 3 种，其中未测 1 种：睾丸", "3 promised, 1 of them not measured: testis"});
     CHECK(ran.finding("gonads_quantified_last") == "not given");
     CHECK(ran.cell("phases", 0, "seen") == "shown");
     CHECK(ran.cell("phases", 0, "peak_sampled") == "yes");
@@ -286,7 +291,7 @@ TEST_CASE("a group sampled destructively has one profile, an animal sampled seri
     CHECK(std::stod(ran.cell("kinetics", 0, "auc_linear_log")) ==
           doctest::Approx((1e6 - 62500) * 4 / std::log(2.0)).epsilon(1e-9));
     CHECK(ran.cell("kinetics", 0, "terminal_days") == "3,5,9,17");
-    CHECK(ran.cell("kinetics", 0, "why_no_half_life") == "known");
+    CHECK(ran.cell("kinetics", 0, "why_no_half_life") == "none");
     CHECK(ran.cell("kinetics", 2, "animal").empty());
     CHECK(ran.cell("kinetics", 2, "sampling") == "3:1,11:1,19:1,27:1");
     CHECK(std::stod(ran.cell("kinetics", 2, "half_life_days")) == doctest::Approx(8).epsilon(1e-9));
@@ -305,10 +310,19 @@ TEST_CASE("fewer terminal points than asked for give no half-life and the reason
     for (const double day : {3.0, 11.0, 19.0, 27.0})
         csv.row(fmt::format("T{0},high,1,m,{0},liver,{1}", day, 1e5 * std::exp2(-day / 8)));
     const Ran ran = run(csv.text(), {{"least_terminal_points", std::int64_t{4}}});
-    CHECK(ran.cell("kinetics", 0, "half_life_days") == "not_applicable");
+    CHECK(ran.cell("kinetics", 0, "half_life_days") == "not_measured");
     CHECK(ran.cell("kinetics", 0, "why_no_half_life") == "too_few_terminal_points");
     CHECK(ran.cell("kinetics", 0, "terminal_days").empty());
     CHECK(ran.limits_say("no terminal half-life can be told for 1 of 1 profiles"));
+}
+
+TEST_CASE("a half-life longer than the days it rests on is told as a slow fall") {
+    Csv csv("animal,group,dose,sex,day,tissue,copies");
+    for (const double day : {3.0, 11.0, 19.0, 27.0})
+        csv.row(fmt::format("T{0},high,1,m,{0},liver,{1}", day, 1e5 * std::exp2(-day / 100)));
+    CHECK(run(csv.text())
+              .limits_say("in 1 of 1 profiles the terminal half-life is longer than the time it was watched over"));
+    CHECK(run(csv.text()).limits_say("1 个剖面中 1 个的末端半衰期长于其观察时段"));
 }
 
 TEST_CASE("all below the LLOQ, one animal per group and one sex are borne and said") {
@@ -317,9 +331,9 @@ TEST_CASE("all below the LLOQ, one animal per group and one sex are borne and sa
     const Ran ran = run(csv.text());
     REQUIRE(ran.result);
     CHECK(ran.cell("tissues", 0, "geometric_mean") == "below_lloq");
-    CHECK(ran.cell("kinetics", 0, "cmax") == "not_applicable");
+    CHECK(ran.cell("kinetics", 0, "cmax") == "not_measured");
     CHECK(ran.cell("kinetics", 0, "why_no_half_life") == "no_positive_value");
-    CHECK(ran.cell("kinetics", 0, "last_quantified_day") == "not_applicable");
+    CHECK(ran.cell("kinetics", 0, "last_quantified_day") == "not_measured");
     CHECK(ran.finding("course_seen") == "too_few_points");
     CHECK(ran.finding("tissues_quantified_last").empty());
     CHECK(ran.limits_say("3 of 3 samples of dosed animals lie below the LLOQ"));

@@ -153,7 +153,7 @@ TEST_CASE("dotted keys may have 64 parts and no more, wherever the dots stand") 
     CHECK_FALSE(refused.root.has_value());
     REQUIRE(refused.diagnostics.all().size() == 1);
     CHECK(described(refused.diagnostics.all()[0], Language::en) ==
-          "p.toml:2: error: this dotted key has too many parts (64 at most)");
+          "p.toml:2:2: error: this dotted key has too many parts (64 at most)");
     CHECK_FALSE(Read("[" + key(65) + "]\n").root.has_value());
     CHECK_FALSE(Read("x = {" + key(1000000) + " = 1}\n").root.has_value());
 

@@ -1,0 +1,72 @@
+#include "nonclin/base/file.hpp"
+#include "nonclin/base/version.hpp"
+#include "nonclin/cli/commands.hpp"
+#include "nonclin/cli/load.hpp"
+#include "nonclin/dossier/contents.hpp"
+#include "nonclin/dossier/html.hpp"
+#include "nonclin/evidence/verify.hpp"
+
+namespace nonclin::cli {
+
+namespace {
+
+// What stands in the store now; a store in which anything lies makes no dossier.
+Result<dossier::StoreState> store_state(const programme::Programme& programme, const Session& session) {
+    const std::filesystem::path folder = programme.folder / evidence::store_folder;
+    if (!std::filesystem::exists(folder)) return dossier::StoreState{};
+    const auto report = evidence::verify(folder, session.executor, session.stop);
+    if (!report) return fail(report.error());
+    if (!report->is_sound()) {
+        return fail(ErrorKind::inconsistent_input,
+                    text("证据库有 {} 处不符，不能据以成卷；请运行 nonclin evidence verify",
+                         "{} things in the store lie, and no dossier can rest on it; run nonclin evidence verify",
+                         report->fault_count));
+    }
+    const auto store = evidence::Store::open(folder, evidence::Access::read);
+    if (!store) return fail(store.error());
+    const auto records = store->records();
+    if (!records) return fail(records.error());
+    return dossier::StoreState{report->records, report->root, records->empty() ? std::string{} : records->back().at};
+}
+
+Result<int> make(const Request& request, Session& session) {
+    const auto rules = load_rules(session);
+    if (!rules) return fail(rules.error());
+    const auto programme = load_programme(session, *rules, request.positional(0, "."));
+    if (!programme) return fail(programme.error());
+    const auto stage = stage_for(request, *programme);
+    if (!stage) return fail(stage.error());
+    Diagnostics diagnostics;
+    const auto results = studies::recorded_results(*programme, *rules, diagnostics);
+    session.print(diagnostics);
+    if (!results) return fail(results.error());
+    const auto state = store_state(*programme, session);
+    if (!state) return fail(state.error());
+    const plan::Answers answers = studies::answers_of(*results);
+    const plan::Plan plan = plan::make_plan(*programme, *rules, answers);
+    const evaluation::Evaluation evaluation = evaluation::evaluate(*programme, *rules, plan, answers, *stage);
+    const auto document = dossier::dossier_document(
+        {*programme, *rules, plan, evaluation, *results, *state, fmt::format("nonclin {}", program_version())},
+        session.stop);
+    if (!document) return fail(document.error());
+    const auto page = dossier::html(*document, {session.language, true});
+    if (!page) return fail(page.error());
+    const std::filesystem::path folder = session.out.empty() ? programme->folder / "dossier" : session.out;
+    const std::filesystem::path file = folder / (programme->id + ".html");
+    if (auto written = write_file(file, *page); !written) return fail(written.error());
+    session.print(text("卷宗：{}", "dossier: {}", file.string()));
+    return 0;
+}
+
+}  // namespace
+
+Command dossier_command() {
+    return {{"dossier"},
+            {"写出卷宗（一个 HTML 文件，中英文可切换，可打印）",
+             "write the dossier: one HTML file in both languages that also prints"},
+            {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
+            {stage_option()},
+            make};
+}
+
+}  // namespace nonclin::cli

@@ -1,0 +1,202 @@
+#include <map>
+#include <set>
+
+#include "nonclin/dossier/anchor.hpp"
+#include "nonclin/dossier/chips.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+using evaluation::ClauseStatus;
+
+Words wording(const guideline::Clause& clause) {
+    Words words{Plain{{clause.zh, clause.en}}};
+    std::string modality = clause.modal_zh;
+    for (const std::string& hedge : clause.hedges) modality += (modality.empty() ? "" : "，") + hedge;
+    Text tag = described(clause.modality);
+    if (!modality.empty()) tag = {tag.zh + "（" + modality + "）", tag.en + " (" + modality + ")"};
+    words.add(Emphasis{{"　" + tag.zh, "  [" + tag.en + "]"}});
+    return words;
+}
+
+Words status_cell(const ClauseStatus& clause) {
+    Words words{Run(chip(clause.status))};
+    if (clause.is_gap()) words.add(Plain{{" ", " "}}).add(Chip{Tone::bad, {"缺口", "gap"}});
+    if (clause.review.review != evaluation::Review::unreviewed) {
+        words.add(Plain{{" ", " "}}).add(chip(clause.review.review));
+        words.add(Plain{same_text(" " + clause.review.by + " " + clause.review.on)});
+    }
+    return words;
+}
+
+void add_evidence(const ClauseStatus& clause, Words& words) {
+    for (const evaluation::Evidence& one : clause.evidence) {
+        if (!words.empty()) words.add(Plain{{"；", "; "}});
+        switch (one.kind) {
+            case evaluation::Evidence::Kind::result:
+                words.add(study_link(one.id))
+                    .add(Plain{{" 结果 ", " result "}})
+                    .add(Code{one.result_sha256.substr(0, 12)});
+                break;
+            case evaluation::Evidence::Kind::study:
+                words.add(study_link(one.id)).add(Plain{{" 报告", " report"}});
+                break;
+            case evaluation::Evidence::Kind::document:
+                words.add(Link{anchor("document", one.id), same_text(one.id)});
+                break;
+        }
+        if (one.is_suspect) words.add(Plain{{" ", " "}}).add(Chip{Tone::attention, {"存疑", "suspect"}});
+        if (one.is_simulated) words.add(Plain{{" ", " "}}).add(Chip{Tone::attention, {"模拟数据", "SIMULATED"}});
+    }
+}
+
+void add_checks(const ClauseStatus& clause, Words& words) {
+    for (const evaluation::CheckResult* result : clause.checks) {
+        if (result->outcome == evaluation::CheckOutcome::not_applicable) continue;
+        if (!words.empty()) words.add(Plain{{"　", "  "}});
+        words.add(chip(result->outcome, result->check->if_false));
+        words.add(Plain{{" " + result->check->title.zh + "：" + result->message.zh,
+                         " " + result->check->title.en + ": " + result->message.en}});
+    }
+}
+
+Words basis_cell(const ClauseStatus& clause) {
+    Words words;
+    add_evidence(clause, words);
+    add_checks(clause, words);
+    const bool says_why = clause.verdict->verdict != plan::Verdict::applies;
+    if (says_why) words.add(Plain{clause.verdict->reason});
+    if (words.empty()) words.add(Plain{{"—", "—"}});
+    return words;
+}
+
+// Clauses of a guideline that the product is outside of are told in one sentence, not row by row.
+bool is_shown(const ClauseStatus& clause) { return !clause.verdict->is_out_of_scope; }
+
+Filter status_filter(const evaluation::Evaluation& evaluation) {
+    Filter filter{{"状态", "Status"}, {}};
+    std::set<std::string> seen;
+    for (const ClauseStatus& clause : evaluation.clauses) {
+        if (!is_shown(clause)) continue;
+        const bool applies = clause.verdict->verdict == plan::Verdict::applies;
+        const auto key =
+            std::string(applies ? evaluation::words(evaluation::Status{})[static_cast<std::size_t>(clause.status)]
+                                : plan::words(plan::Verdict{})[static_cast<std::size_t>(clause.verdict->verdict)]);
+        if (seen.insert(key).second)
+            filter.choices.push_back({key, applies ? described(clause.status) : described(clause.verdict->verdict)});
+    }
+    return filter;
+}
+
+Filter topic_filter(const Contents& contents) {
+    Filter filter{{"主题", "Topic"}, {}};
+    std::set<std::string> seen;
+    for (const ClauseStatus& clause : contents.evaluation.clauses) {
+        const std::string& topic = clause.verdict->clause->kind;
+        if (is_shown(clause) && seen.insert(topic).second)
+            filter.choices.push_back({topic, contents.rules.topics.at(topic)});
+    }
+    return filter;
+}
+
+Filter gap_filter() { return {{"缺口", "Gap"}, {{"gap", {"是", "yes"}}, {"no", {"否", "no"}}}}; }
+
+Row row_of(const Contents& contents, const ClauseStatus& clause) {
+    const guideline::Clause& own = *clause.verdict->clause;
+    const bool applies = clause.verdict->verdict == plan::Verdict::applies;
+    Row row;
+    row.id = anchor("clause", own.id);
+    const Words status = applies ? status_cell(clause) : Words(Run(chip(clause.verdict->verdict)));
+    row.cells = {Cell(code(own.id)),
+                 Cell(contents.rules.topics.at(own.kind)),
+                 Cell(wording(own)),
+                 Cell(status),
+                 Cell(described(clause.basis)),
+                 Cell(basis_cell(clause))};
+    row.keys = {own.kind,
+                std::string(applies ? evaluation::words(evaluation::Status{})[static_cast<std::size_t>(clause.status)]
+                                    : plan::words(plan::Verdict{})[static_cast<std::size_t>(clause.verdict->verdict)]),
+                clause.is_gap() ? "gap" : "no"};
+    return row;
+}
+
+TableBlock clause_table(const Contents& contents, const std::string& guideline) {
+    TableBlock table;
+    table.id = "table-clauses-" + guideline;
+    const Text& title = contents.rules.guidelines.at(guideline).title;
+    table.caption = plain({guideline + " " + title.zh, guideline + " " + title.en});
+    table.columns = {{{"条款", "Clause"}}, {{"主题", "Topic"}},
+                     {{"原文", "Text"}},   {{"状态", "Status"}, Column::Kind::status},
+                     {{"依据", "Basis"}},  {{"证据、检查与缘由", "Evidence, checks, reasons"}}};
+    table.filters = {topic_filter(contents), status_filter(contents.evaluation), gap_filter()};
+    table.is_searchable = true;
+    table.is_wide = true;
+    table.narrow = TableBlock::Narrow::cards;
+    for (const ClauseStatus& clause : contents.evaluation.clauses) {
+        if (clause.verdict->clause->guideline == guideline && is_shown(clause))
+            table.rows.push_back(row_of(contents, clause));
+    }
+    return table;
+}
+
+TableBlock document_table(const programme::Programme& programme) {
+    TableBlock table;
+    table.id = "table-documents";
+    table.caption = plain({"文件与说明", "Documents and statements"});
+    table.columns = {{{"编号", "Id"}},   {{"种类", "Kind"}}, {{"内容", "Says"}},
+                     {{"文件", "File"}}, {{"何人", "By"}},   {{"条款", "Clauses"}}};
+    table.narrow = TableBlock::Narrow::cards;
+    static const std::map<std::string, Text> kinds{{"report", {"报告", "report"}},
+                                                   {"justification", {"理由说明", "justification"}},
+                                                   {"literature", {"文献", "literature"}},
+                                                   {"human_experience", {"人体经验", "human experience"}},
+                                                   {"prior_product", {"同类产品", "prior product"}},
+                                                   {"agency_advice", {"监管机构意见", "agency advice"}},
+                                                   {"waiver", {"豁免申请", "waiver"}}};
+    for (const programme::Document& document : programme.documents) {
+        std::string clauses;
+        for (const std::string& clause : document.clauses) clauses += (clauses.empty() ? "" : ", ") + clause;
+        const auto kind = kinds.find(document.kind);
+        Row row;
+        row.id = anchor("document", document.id);
+        row.cells = {Cell(code(document.id)),
+                     Cell(kind == kinds.end() ? same_text(document.kind) : kind->second),
+                     Cell(document.text.empty() ? Text{"—", "—"} : document.text),
+                     Cell(code(document.file.path.empty() ? "—" : document.file.path)),
+                     Cell(same_text(document.by + " " + document.on)),
+                     Cell(same_text(clauses))};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+Chapter clauses_chapter(const Contents& contents) {
+    Chapter chapter{"clauses", {"逐条对照", "Clause by clause"}};
+    for (const auto& [id, guideline] : contents.rules.guidelines) {
+        TableBlock table = clause_table(contents, id);
+        if (!table.rows.empty()) {
+            chapter.blocks.push_back({std::move(table)});
+            continue;
+        }
+        std::size_t count = 0;
+        Text why;
+        for (const ClauseStatus& clause : contents.evaluation.clauses) {
+            if (clause.verdict->clause->guideline != id) continue;
+            ++count;
+            if (clause.verdict->is_out_of_scope) why = clause.verdict->reason;
+        }
+        Text sentence =
+            text("{}（{}）的 {} 条条款不逐条列出：{}。", "The {2} clauses of {0} ({1}) are not listed one by one: {3}.",
+                 id, guideline.title.zh, count, why.zh);
+        sentence.en = fmt::format("The {} clauses of {} ({}) are not listed one by one: {}.", count, id,
+                                  guideline.title.en, why.en);
+        chapter.blocks.push_back(paragraph(plain(std::move(sentence))));
+    }
+    if (!contents.programme.documents.empty()) chapter.blocks.push_back({document_table(contents.programme)});
+    return chapter;
+}
+
+}  // namespace nonclin::dossier

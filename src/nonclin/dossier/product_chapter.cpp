@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dossier/chips.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+Text group_text(const std::string& group) {
+    if (group == "product") return {"产品", "product"};
+    if (group == "clinical") return {"临床", "clinical"};
+    return group == "programme" ? Text{"研究计划", "programme"} : Text{"研究发现", "finding"};
+}
+
+TableBlock fact_table(const Contents& contents) {
+    TableBlock table;
+    table.id = "table-facts";
+    table.caption = plain({"产品的事实", "Facts of the product"});
+    table.columns = {
+        {{"事实", "Fact"}}, {{"类别", "Group"}}, {{"取值", "Value"}}, {{"含义", "Meaning"}}, {{"来源", "From"}}};
+    table.narrow = TableBlock::Narrow::cards;
+    const Text from[] = {{"项目文件", "programme file"}, {"裁定", "ruling"}, {"由研究推出", "derived from studies"}};
+    for (const guideline::FactDefinition& fact : contents.rules.facts) {
+        const auto value = contents.plan.known.facts.find(fact.name);
+        if (value == contents.plan.known.facts.end()) continue;
+        const plan::KnownFact& origin = contents.plan.known.origins.at(fact.name);
+        Words how{Plain{from[static_cast<std::size_t>(origin.origin)]}};
+        if (origin.origin != plan::Origin::programme) how.add(Plain{{"：" + origin.how.zh, ": " + origin.how.en}});
+        Row row;
+        row.cells = {Cell(code(fact.name)), Cell(group_text(fact.group)), Cell(code(logic::value_text(value->second))),
+                     Cell(fact.meaning), Cell(how)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::string numbers(const std::vector<double>& list) {
+    std::string all;
+    for (const double number : list) all += (all.empty() ? "" : ", ") + readable_number(number);
+    return all;
+}
+
+Definitions clinical(const programme::Clinical& clinical) {
+    Definitions list;
+    const auto add = [&](Text term, const std::string& meaning) {
+        if (!meaning.empty()) list.items.push_back({plain(std::move(term)), plain(same_text(meaning))});
+    };
+    add({"临床剂量组", "Cohorts"},
+        clinical.cohorts.empty() ? "" : numbers(clinical.cohorts) + " " + clinical.dose_unit);
+    add({"滴度方法", "Titre assay"}, clinical.titre_assay);
+    if (clinical.age_months.size() == 2)
+        add({"年龄（月）", "Age (months)"},
+            number_text(clinical.age_months[0]) + "–" + number_text(clinical.age_months[1]));
+    if (clinical.weight_kg.size() == 2)
+        add({"体重（kg）", "Weight (kg)"},
+            number_text(clinical.weight_kg[0]) + "–" + number_text(clinical.weight_kg[1]));
+    return list;
+}
+
+TableBlock assay_table(const programme::Programme& programme) {
+    TableBlock table;
+    table.id = "table-assays";
+    table.caption = plain({"滴度测定方法与桥接", "Titre assays and the bridges between them"});
+    table.columns = {{{"方法", "Assay"}}, {{"原理", "Method"}}, {{"靶序列", "Target"}}, {{"桥接", "Bridge"}}};
+    for (const programme::TitreAssay& assay : programme.titre_assays) {
+        Text bridge{"—", "—"};
+        if (assay.bridge) {
+            bridge = text("按 {} 的剂量 × {} = 按 {} 的剂量（{}）", "dose by {} × {} = dose by {} ({})", assay.id,
+                          number_text(assay.bridge->factor), assay.bridge->to, assay.bridge->file.path);
+        }
+        Row row;
+        row.cells = {Cell(code(assay.id)), Cell(same_text(assay.method)), Cell(same_text(assay.target)), Cell(bridge)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+// The clauses of the guidelines the product is in: only these have a place in the dossier.
+std::vector<std::string> in_scope(const Contents& contents, const std::vector<std::string>& clauses) {
+    std::vector<std::string> shown;
+    for (const plan::ClauseVerdict& verdict : contents.plan.clauses) {
+        const bool is_named = std::find(clauses.begin(), clauses.end(), verdict.clause->id) != clauses.end();
+        if (is_named && !verdict.is_out_of_scope) shown.push_back(verdict.clause->id);
+    }
+    return shown;
+}
+
+TableBlock risk_table(const Contents& contents) {
+    TableBlock table;
+    table.id = "table-risks";
+    table.caption = plain({"风险登记", "Risk register"});
+    table.columns = {{{"风险", "Risk"}},
+                     {{"为何要问", "Why it is asked"}},
+                     {{"缘由", "Because"}},
+                     {{"条款", "Clauses"}, Column::Kind::link}};
+    table.narrow = TableBlock::Narrow::cards;
+    for (const plan::NamedRisk& risk : contents.plan.risks) {
+        Row row;
+        row.cells = {Cell(risk.risk->title), Cell(risk.risk->why), Cell(risk.because),
+                     Cell(clause_links(in_scope(contents, risk.risk->clauses), 6))};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+Chapter product_chapter(const Contents& contents) {
+    Chapter chapter{"product", {"产品与风险", "Product and risks"}};
+    chapter.blocks.push_back({fact_table(contents)});
+    Definitions plan = clinical(contents.programme.clinical);
+    if (!plan.items.empty()) {
+        Chapter part{"clinical-plan", {"临床计划", "Clinical plan"}};
+        part.blocks.push_back({std::move(plan)});
+        if (!contents.programme.titre_assays.empty()) part.blocks.push_back({assay_table(contents.programme)});
+        chapter.chapters.push_back(std::move(part));
+    }
+    if (!contents.plan.risks.empty()) {
+        Chapter part{"risks", {"风险", "Risks"}};
+        part.blocks.push_back({risk_table(contents)});
+        chapter.chapters.push_back(std::move(part));
+    }
+    return chapter;
+}
+
+}  // namespace nonclin::dossier

@@ -1,0 +1,180 @@
+#include "nonclin/dossier/result_tables.hpp"
+
+#include <algorithm>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dossier/anchor.hpp"
+#include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/figure_svg.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+// Longer tables stand in the store as TSV, whole.
+constexpr std::size_t most_rows = 60;
+
+Text word_text(const std::string& word, const Field& field, const guideline::Rules& rules) {
+    for (std::size_t i = 0; i < field.allowed.size(); ++i) {
+        if (field.allowed[i] == word && i < field.meanings.size()) return field.meanings[i];
+    }
+    const bool is_tissue = field.name == "tissue" || field.name == "tissues";
+    const RuleTable* tissues = is_tissue ? rules.table("tissues") : nullptr;
+    for (const Values& row : tissues == nullptr ? std::vector<Values>{} : tissues->rows) {
+        if (row.at("name") == Value(word)) return {cell_text(row.at("zh")), cell_text(row.at("en"))};
+    }
+    return same_text(word);
+}
+
+struct CellOf {
+    const Field& field;
+    const guideline::Rules& rules;
+
+    Cell operator()(bool truth) const { return Cell(truth ? Text{"是", "yes"} : Text{"否", "no"}); }
+    Cell operator()(std::int64_t count) const {
+        return {plain(same_text(number_text(count))), static_cast<double>(count)};
+    }
+    Cell operator()(double number) const { return {plain(same_text(readable_number(number, 4))), number}; }
+    Cell operator()(const std::string& word) const {
+        return Cell(word.empty() ? Text{"—", "—"} : word_text(word, field, rules));
+    }
+    Cell operator()(const std::vector<std::string>& words) const {
+        std::vector<Text> texts;
+        for (const std::string& word : words) texts.push_back(word_text(word, field, rules));
+        return Cell(texts.empty() ? Text{"—", "—"} : join(texts, {"、", ", "}));
+    }
+    Cell operator()(const Measured& measured) const {
+        if (measured.is_quantified()) return (*this)(measured.value);
+        return Cell(described(measured.state));
+    }
+};
+
+Column column_of(const Field& field) {
+    const Kind kind = kind_of(field.fallback);
+    const bool is_number = kind == Kind::number || kind == Kind::count || kind == Kind::measured;
+    return {field.meaning, is_number ? Column::Kind::number : Column::Kind::words, std::string(field.unit)};
+}
+
+TableBlock table_of(const nonclin::Table& declared, const CollectedTable& collected, const std::string& subject,
+                    const guideline::Rules& rules) {
+    TableBlock table;
+    table.id = anchor("table", subject + "-" + collected.name);
+    table.caption = plain(declared.row);
+    for (const Field& field : declared.columns) table.columns.push_back(column_of(field));
+    constexpr std::size_t many_columns = 9;
+    table.is_wide = declared.columns.size() > many_columns;
+    table.is_searchable = true;
+    const std::size_t shown = std::min(most_rows, collected.rows.size());
+    for (std::size_t r = 0; r < shown; ++r) {
+        Row row;
+        for (std::size_t c = 0; c < declared.columns.size(); ++c)
+            row.cells.push_back(std::visit(CellOf{declared.columns[c], rules}, collected.rows[r][c]));
+        table.rows.push_back(std::move(row));
+    }
+    if (collected.row_count > shown) {
+        table.notes.push_back(plain(text("共 {} 行，此处为前 {} 行；全表 sha256 {}",
+                                         "{} rows in all, the first {} are here; the whole table has sha256 {}",
+                                         collected.row_count, shown, collected.sha256)));
+    }
+    return table;
+}
+
+Block findings_table(const studies::RecordedResult& result, const guideline::Rules& rules) {
+    TableBlock table;
+    table.id = anchor("findings", result.job.subject());
+    table.caption = plain({"发现", "Findings"});
+    table.columns = {{{"发现", "Finding"}}, {{"值", "Value"}}, {{"说明", "In words"}}};
+    table.narrow = TableBlock::Narrow::cards;
+    for (const CollectedFinding& finding : result.collected.findings) {
+        Field field;
+        Text meaning = same_text(finding.name);
+        for (const Finding& declared : result.job.entry->findings) {
+            if (declared.name != finding.name) continue;
+            meaning = declared.meaning;
+            const bool tells_tissues = finding.name.rfind("tissues_", 0) == 0;
+            field.name = tells_tissues ? std::string_view("tissues") : declared.name;
+        }
+        Row row;
+        row.cells = {Cell(meaning), std::visit(CellOf{field, rules}, finding.value), Cell(finding.sentence)};
+        table.rows.push_back(std::move(row));
+    }
+    return {std::move(table)};
+}
+
+Result<void> add_figures(const studies::RecordedResult& result, const guideline::Rules&, std::stop_token stop,
+                         Chapter& chapter) {
+    const FigureData data = figure_data(*result.job.entry, result.collected);
+    for (const Figure& figure : result.collected.figures) {
+        const std::string id = anchor("figure", result.job.subject() + "-" + figure.name);
+        auto drawn = figure_svg(figure, data, id, stop);
+        if (!drawn && drawn.error().kind == ErrorKind::interrupted) return fail(drawn.error());
+        if (!drawn) {
+            Callout callout{Callout::Kind::limit, {"此图未能绘出", "This figure could not be drawn"}, {}};
+            callout.blocks.push_back(paragraph(plain(described(drawn.error()))));
+            chapter.blocks.push_back({std::move(callout)});
+            continue;
+        }
+        FigureBlock block;
+        block.id = id;
+        block.caption = Words{Strong{figure.title}, Plain{{"　" + figure.caption.zh, "  " + figure.caption.en}}};
+        block.zh = std::move(drawn->zh);
+        block.en = std::move(drawn->en);
+        for (Text& note : drawn->notes) block.notes.push_back(plain(std::move(note)));
+        chapter.blocks.push_back({std::move(block)});
+    }
+    return {};
+}
+
+Definitions provenance(const studies::RecordedResult& result) {
+    Definitions list;
+    const auto add = [&](Text term, Words meaning) {
+        list.items.push_back({plain(std::move(term)), std::move(meaning)});
+    };
+    add({"分析", "Analysis"}, code(fmt::format("{} v{}", result.job.entry->id(), result.job.entry->version)));
+    for (const InputRecord& input : result.job.input_records) {
+        add(text("输入 {}", "Input {}", input.role),
+            Words{Code{input.path}, Plain{{"　sha256 ", "  sha256 "}}, Code{input.sha256}});
+    }
+    add({"结果", "Result"}, Words{Plain{{"sha256 ", "sha256 "}}, Code{result.answer.result_sha256}});
+    add({"记录", "Recorded"},
+        plain(text("第 {} 条，{}，{}", "record {}, {}, {}", result.record.seq, result.record.at, result.record.who)));
+    std::string parameters;
+    for (const auto& [name, value] : result.job.parameters) {
+        const std::string cell = cell_text(value);
+        if (!cell.empty()) parameters += (parameters.empty() ? "" : "; ") + name + " = " + cell;
+    }
+    add({"参数", "Parameters"}, code(parameters));
+    return list;
+}
+
+}  // namespace
+
+Result<Chapter> result_chapter(const studies::RecordedResult& result, const guideline::Rules& rules,
+                               std::stop_token stop) {
+    const Entry& entry = *result.job.entry;
+    Chapter chapter{anchor("result", result.job.subject()), entry.purpose};
+    if (!result.answer.is_current) {
+        Callout callout{Callout::Kind::warning, {"存疑", "Suspect"}, {}};
+        callout.blocks.push_back(paragraph(
+            plain({"此后输入、参数或规则表有变；下列结果未用于任何结论。",
+                   "An input, a parameter or a rule table has changed since; nothing rests on what follows."})));
+        chapter.blocks.push_back({std::move(callout)});
+    }
+    if (!result.collected.findings.empty()) chapter.blocks.push_back(findings_table(result, rules));
+    if (auto added = add_figures(result, rules, stop, chapter); !added) return fail(added.error());
+    for (std::size_t i = 0; i < result.collected.tables.size(); ++i) {
+        if (result.collected.tables[i].rows.empty()) continue;
+        chapter.blocks.push_back({table_of(entry.tables[i], result.collected.tables[i], result.job.subject(), rules)});
+    }
+    if (!result.collected.limits.empty()) {
+        Callout callout{Callout::Kind::limit, {"局限", "Limits"}, {}};
+        List list;
+        for (const Text& limit : result.collected.limits) list.items.push_back({plain(limit)});
+        callout.blocks.push_back({std::move(list)});
+        chapter.blocks.push_back({std::move(callout)});
+    }
+    chapter.blocks.push_back({provenance(result)});
+    return chapter;
+}
+
+}  // namespace nonclin::dossier

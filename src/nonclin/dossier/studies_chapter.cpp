@@ -1,0 +1,165 @@
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dossier/anchor.hpp"
+#include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/result_tables.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+Text figure_text(const programme::Figure& figure) {
+    if (const auto* number = std::get_if<double>(&figure)) return same_text(readable_number(*number));
+    if (const auto* truth = std::get_if<bool>(&figure)) return *truth ? Text{"是", "yes"} : Text{"否", "no"};
+    return same_text(std::get<std::string>(figure));
+}
+
+std::string numbers(const std::vector<double>& list) {
+    std::string all;
+    for (const double number : list) all += (all.empty() ? "" : ", ") + readable_number(number);
+    return all;
+}
+
+// What a vocabulary table calls its words in both languages.
+Text named(const guideline::Rules& rules, std::string_view table, const std::vector<std::string>& words) {
+    std::vector<Text> texts;
+    const RuleTable* found = rules.table(table);
+    for (const std::string& word : words) {
+        Text text = same_text(word);
+        for (const Values& row : found == nullptr ? std::vector<Values>{} : found->rows) {
+            if (row.at("name") == Value(word)) text = {cell_text(row.at("zh")), cell_text(row.at("en"))};
+        }
+        texts.push_back(std::move(text));
+    }
+    return join(texts, {"、", ", "});
+}
+
+Text glp_text(const programme::Glp& glp) {
+    Text text = glp.status == "glp"       ? Text{"GLP", "GLP"}
+                : glp.status == "non_glp" ? Text{"非GLP", "non-GLP"}
+                                          : Text{"未说明", "not stated"};
+    for (const programme::NonGlpPart& part : glp.non_glp_parts) {
+        text.zh += fmt::format("；非GLP部分：{}（{}）", part.part, part.reason);
+        text.en += fmt::format("; non-GLP part: {} ({})", part.part, part.reason);
+    }
+    return text;
+}
+
+class Facts {
+  public:
+    void add(Text term, Text meaning) {
+        if (!meaning.empty()) list_.items.push_back({plain(std::move(term)), plain(std::move(meaning))});
+    }
+    void add(Text term, Words meaning) { list_.items.push_back({plain(std::move(term)), std::move(meaning)}); }
+    Definitions take() { return std::move(list_); }
+
+  private:
+    Definitions list_;
+};
+
+Definitions study_facts(const Contents& contents, const programme::Study& study, const guideline::StudyKind& kind) {
+    const programme::Design& design = study.design;
+    Facts facts;
+    facts.add({"类型", "Kind"}, {kind.title.zh + "（" + role_text(study.role).zh + "）",
+                                 kind.title.en + " (" + role_text(study.role).en + ")"});
+    facts.add({"现状", "State"}, Words(Run(state_chip(study.state))));
+    if (!study.due.empty()) facts.add({"预计完成", "Due"}, same_text(study.due));
+    facts.add({"GLP", "GLP"}, glp_text(study.glp));
+    if (!study.test_article.lot.empty())
+        facts.add({"受试物批号", "Lot of the test article"}, same_text(study.test_article.lot));
+    if (study.test_article.is_clinical_material) {
+        facts.add({"受试物", "Test article"}, *study.test_article.is_clinical_material
+                                                  ? Text{"临床拟用样品", "clinical material"}
+                                                  : Text{"研究批", "research lot"});
+    }
+    if (!study.test_article.titre_assay.empty())
+        facts.add({"滴度方法", "Titre assay"}, same_text(study.test_article.titre_assay));
+    if (!design.species.empty()) facts.add({"种属", "Species"}, named(contents.rules, "species", {design.species}));
+    if (!design.doses.empty()) facts.add({"剂量", "Doses"}, same_text(numbers(design.doses) + " " + design.dose_unit));
+    if (!design.necropsy_days.empty()) facts.add({"解剖日", "Necropsy days"}, same_text(numbers(design.necropsy_days)));
+    if (!design.sampling_days.empty()) facts.add({"采样日", "Sampling days"}, same_text(numbers(design.sampling_days)));
+    if (design.per_sex_group)
+        facts.add({"每组每性别动物数", "Animals per sex and group"}, same_text(number_text(*design.per_sex_group)));
+    if (!design.endpoints.empty())
+        facts.add({"检测指标", "Endpoints"}, named(contents.rules, "endpoints", design.endpoints));
+    if (!design.tissues.empty())
+        facts.add({"组织与体液", "Tissues and fluids"}, named(contents.rules, "tissues", design.tissues));
+    for (const auto& [phase, window] : design.windows) {
+        facts.add(text("采样窗：{}", "Window: {}", phase),
+                  text("第 {} 至 {} 天，依据 {}", "days {} to {}, basis {}", number_text(window.first_day),
+                       number_text(window.last_day), window.basis));
+    }
+    if (!study.report.file.path.empty())
+        facts.add({"报告", "Report"}, Words{Plain{same_text(study.report.number + " ")}, Code{study.report.file.path}});
+    facts.add({"CTD 位置", "Place in the CTD"},
+              {kind.ctd_place + " " + kind.ctd_title.zh, kind.ctd_place + " " + kind.ctd_title.en});
+    return facts.take();
+}
+
+void add_figures(const programme::Programme& programme, const programme::Study& study, Chapter& chapter) {
+    TableBlock table;
+    table.id = anchor("table-figures", study.id);
+    table.caption = plain({"报告中的数值与裁定", "Reported figures and rulings"});
+    table.columns = {{{"项目", "Figure"}},
+                     {{"值", "Value"}},
+                     {{"单位", "Unit"}},
+                     {{"出处或理由", "Where, or why"}},
+                     {{"何人", "By"}}};
+    for (const programme::ReportedFigure& figure : study.reported) {
+        Row row;
+        row.cells = {Cell(Words{Code{figure.finding}}), Cell(figure_text(figure.value)), Cell(same_text(figure.unit)),
+                     Cell(text("报告 {}", "report, {}", figure.at)), Cell(same_text(figure.by))};
+        table.rows.push_back(std::move(row));
+    }
+    for (const programme::Ruling& ruling : programme.rulings) {
+        if (ruling.study != study.id) continue;
+        Row row;
+        row.cells = {Cell(Words{Plain{{"裁定 ", "ruling: "}}, Code{ruling.subject}}), Cell(figure_text(ruling.value)),
+                     Cell(same_text(ruling.unit)), Cell(same_text(ruling.reason)),
+                     Cell(same_text(ruling.by + " " + ruling.on))};
+        table.rows.push_back(std::move(row));
+    }
+    if (!table.rows.empty()) chapter.blocks.push_back({std::move(table)});
+}
+
+Chapter study_chapter(const Contents& contents, const programme::Study& study, const guideline::StudyKind& kind) {
+    Chapter chapter{anchor("study", study.id), {study.id + "　" + study.title.zh, study.id + "  " + study.title.en}};
+    if (study.is_simulated) {
+        Callout callout{Callout::Kind::warning, {"模拟数据", "SIMULATED"}, {}};
+        callout.blocks.push_back(
+            paragraph(plain({"本研究的数据由模拟产生，不来自动物。",
+                             "The data of this study were simulated; they come from no animal."})));
+        chapter.blocks.push_back({std::move(callout)});
+    }
+    chapter.blocks.push_back(paragraph(Words{Strong{{"要回答的问题：", "The question: "}}, Plain{kind.answers}}));
+    chapter.blocks.push_back({study_facts(contents, study, kind)});
+    add_figures(contents.programme, study, chapter);
+    chapter.blocks.push_back(paragraph(Words{Strong{{"不能说明：", "Cannot show: "}}, Plain{kind.cannot_show}}));
+    for (const plan::PlannedStudy& planned : contents.plan.studies) {
+        if (planned.kind != &kind) continue;
+        Words words{Strong{{"所答条款：", "Clauses it answers: "}}};
+        for (const Run& run : clause_links(planned.clauses).runs) words.add(run);
+        chapter.blocks.push_back(paragraph(std::move(words)));
+    }
+    return chapter;
+}
+
+}  // namespace
+
+Result<Chapter> studies_chapter(const Contents& contents, std::stop_token stop) {
+    Chapter chapter{"studies", {"研究", "Studies"}};
+    for (const programme::Study& study : contents.programme.studies) {
+        const guideline::StudyKind* kind = contents.rules.study_kind(study.kind);
+        if (kind == nullptr) continue;
+        Chapter part = study_chapter(contents, study, *kind);
+        for (const studies::RecordedResult& result : contents.results) {
+            if (result.job.study != &study) continue;
+            auto shown = result_chapter(result, contents.rules, stop);
+            if (!shown) return fail(shown.error());
+            part.chapters.push_back(std::move(*shown));
+        }
+        chapter.chapters.push_back(std::move(part));
+    }
+    return chapter;
+}
+
+}  // namespace nonclin::dossier

@@ -1,0 +1,146 @@
+#include "nonclin/dossier/chips.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+using evaluation::Status;
+
+KeyNumbers key_numbers(const Contents& contents) {
+    const evaluation::Evaluation& evaluation = contents.evaluation;
+    KeyNumbers numbers;
+    numbers.legend = {"已认可 / 计算：前者是有人认可的条款数，后者是程序算出的条款数",
+                      "accepted / computed: clauses a person accepted, and clauses the program computed"};
+    numbers.numbers.push_back({{"缺口", "Gaps"},
+                               fmt::format("{}", evaluation.gaps),
+                               {},
+                               text("到“{}”阶段", "due at: {}", described(evaluation.stage).zh),
+                               evaluation.gaps > 0 ? Tone::bad : Tone::good});
+    numbers.numbers.back().note.en = fmt::format("due at: {}", described(evaluation.stage).en);
+    for (const Status status : {Status::met, Status::partly, Status::answered, Status::justified, Status::departure,
+                                Status::failed, Status::planned, Status::open, Status::not_due}) {
+        const evaluation::Count& count = evaluation.counts[static_cast<std::size_t>(status)];
+        if (count.computed == 0) continue;
+        numbers.numbers.push_back({described(status),
+                                   fmt::format("{}", count.accepted),
+                                   fmt::format("{}", count.computed),
+                                   {},
+                                   chip(status).tone});
+    }
+    return numbers;
+}
+
+// What a failed check says; otherwise what the clause asks.
+Words because(const evaluation::ClauseStatus& clause) {
+    for (const evaluation::CheckResult* result : clause.checks) {
+        const bool decides = result->outcome == evaluation::CheckOutcome::failed &&
+                             result->check->if_false != guideline::Consequence::finding;
+        if (decides) return plain(result->message);
+    }
+    return plain({clause.verdict->clause->zh, clause.verdict->clause->en});
+}
+
+std::string state_of(const Contents& contents, const std::string& clause, Words& kinds) {
+    std::string first;
+    for (const plan::PlannedStudy& study : contents.plan.studies) {
+        for (const std::string& own : study.clauses) {
+            if (own != clause) continue;
+            if (!kinds.empty()) kinds.add(Plain{{"、", ", "}});
+            kinds.add(Plain{study.kind->title});
+            if (first.empty()) first = study.kind->kind;
+        }
+    }
+    return first;
+}
+
+TableBlock gap_table(const Contents& contents) {
+    TableBlock table;
+    table.id = "table-gaps";
+    table.caption = plain(text("到“{}”阶段的 {} 处缺口", "{1} gaps due at the stage \"{0}\"",
+                               described(contents.evaluation.stage).zh, contents.evaluation.gaps));
+    auto& run = std::get<Plain>(table.caption.runs.front());
+    run.words.en = fmt::format("{} gaps due at the stage \"{}\"", contents.evaluation.gaps,
+                               described(contents.evaluation.stage).en);
+    table.columns = {{{"条款", "Clause"}, Column::Kind::link},
+                     {{"状态", "Status"}, Column::Kind::status},
+                     {{"缘由", "Why"}},
+                     {{"可回答它的研究", "Studies that would answer it"}}};
+    table.narrow = TableBlock::Narrow::cards;
+    table.is_searchable = true;
+    for (const evaluation::ClauseStatus& clause : contents.evaluation.clauses) {
+        if (!clause.is_gap()) continue;
+        const std::string& id = clause.verdict->clause->id;
+        Words kinds;
+        if (state_of(contents, id, kinds).empty()) kinds = plain({"文件或说明", "a document or a statement"});
+        Row row;
+        row.cells = {Cell(Run(clause_link(id))), Cell(Run(chip(clause.status))), Cell(because(clause)), Cell(kinds)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+void add_findings(const Contents& contents, Chapter& chapter) {
+    List list;
+    for (const evaluation::ClauseStatus& clause : contents.evaluation.clauses) {
+        for (const evaluation::CheckResult* result : clause.checks) {
+            const bool is_finding = result->check->if_false == guideline::Consequence::finding &&
+                                    result->outcome == evaluation::CheckOutcome::failed;
+            if (!is_finding) continue;
+            Words words;
+            words.add(clause_link(clause.verdict->clause->id));
+            words.add(Plain{{"：" + result->message.zh, ": " + result->message.en}});
+            list.items.push_back({std::move(words)});
+        }
+    }
+    for (const plan::Disagreement& one : contents.plan.known.disagreements) {
+        Text words = text("事实 {}：项目文件写的是 {}，研究结果却是 {}（{}）",
+                          "fact {}: the programme says {}, the studies say {} ({})", one.fact,
+                          logic::value_text(one.written), logic::value_text(one.derived), one.how.zh);
+        words.en = fmt::format("fact {}: the programme says {}, the studies say {} ({})", one.fact,
+                               logic::value_text(one.written), logic::value_text(one.derived), one.how.en);
+        list.items.push_back({plain(std::move(words))});
+    }
+    if (list.items.empty()) return;
+    Callout callout{Callout::Kind::finding, {"发现（不改变状态）", "Findings (they change no status)"}, {}};
+    callout.blocks.push_back({std::move(list)});
+    chapter.blocks.push_back({std::move(callout)});
+}
+
+void add_suspects(const Contents& contents, Chapter& chapter) {
+    List list;
+    for (const studies::RecordedResult& result : contents.results) {
+        if (result.answer.is_current) continue;
+        list.items.push_back({Words{
+            result_link(result.job.subject()),
+            Plain{{"：此后输入、参数或规则表有变", ": an input, a parameter or a rule table has changed since"}}}});
+    }
+    if (list.items.empty()) return;
+    Callout callout{Callout::Kind::warning, {"存疑的结果", "Suspect results"}, {}};
+    callout.blocks.push_back(paragraph(
+        plain({"下列结果不再与现在的数据相符，未用于任何结论，须重新运行：",
+               "These results no longer fit the data as they are; nothing rests on them until they are run again:"})));
+    callout.blocks.push_back({std::move(list)});
+    chapter.blocks.push_back({std::move(callout)});
+}
+
+}  // namespace
+
+Chapter summary_chapter(const Contents& contents) {
+    Chapter chapter{"summary", {"摘要", "Summary"}};
+    std::array<std::size_t, 4> verdicts{};
+    for (const plan::ClauseVerdict& verdict : contents.plan.clauses)
+        ++verdicts[static_cast<std::size_t>(verdict.verdict)];
+    std::string guidelines;
+    for (const std::string& id : contents.plan.guidelines) guidelines += (guidelines.empty() ? "" : ", ") + id;
+    chapter.blocks.push_back(paragraph(
+        plain(text("适用指导原则：{}。{} 条条款适用，{} 条待定，{} 条豁免，{} 条不适用。",
+                   "Guideline that applies: {}. {} clauses apply, {} are pending, {} waived, {} do not apply.",
+                   guidelines.empty() ? "—" : guidelines, verdicts[0], verdicts[2], verdicts[3], verdicts[1]))));
+    chapter.blocks.push_back({key_numbers(contents)});
+    add_suspects(contents, chapter);
+    if (contents.evaluation.gaps > 0) chapter.blocks.push_back({gap_table(contents)});
+    add_findings(contents, chapter);
+    return chapter;
+}
+
+}  // namespace nonclin::dossier
