@@ -33,6 +33,10 @@ class NewModule(unittest.TestCase):
         floors = [room.floor for room in rooms.values()]
         self.assertEqual(rooms["tumour_burden"].floor, 5)
         self.assertEqual(floors, sorted(floors))
+        catalogue = (self.root / "src/nonclin/catalogue/catalogue.cpp").read_text(encoding="utf-8")
+        self.assertIn("        tumour_burden::mean(),\n    };", catalogue)
+        self.assertIn('#include "nonclin/tumour_burden/mean.hpp"\n\nnamespace', catalogue)
+        self.assertIn("tumour_burden", rooms["catalogue"].deps)
         self.assertEqual([*house_faults(self.root), *room_faults(self.root), *module_faults(self.root)], [])
         case = parse((self.root / "tests/cli/tumour_burden/mean.test").read_text(encoding="utf-8"))
         self.assertEqual(case.steps[0].command, "nonclin tumour_burden mean --values values.txt --format tsv")
