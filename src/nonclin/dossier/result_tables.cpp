@@ -103,9 +103,24 @@ Block findings_table(const studies::RecordedResult& result, const guideline::Rul
     return {std::move(table)};
 }
 
-Result<void> add_figures(const studies::RecordedResult& result, const guideline::Rules&, std::stop_token stop,
+// Tissues are shown by the names of the vocabulary.
+void name_tissues(const guideline::Rules& rules, FigureData& data) {
+    const RuleTable* tissues = rules.table("tissues");
+    if (tissues == nullptr) return;
+    for (FigureTable& table : data) {
+        for (FigureColumn& column : table.columns) {
+            if (column.name != "tissue") continue;
+            for (const Values& row : tissues->rows) {
+                column.words[cell_text(row.at("name"))] = {cell_text(row.at("zh")), cell_text(row.at("en"))};
+            }
+        }
+    }
+}
+
+Result<void> add_figures(const studies::RecordedResult& result, const guideline::Rules& rules, std::stop_token stop,
                          Chapter& chapter) {
-    const FigureData data = figure_data(*result.job.entry, result.collected);
+    FigureData data = figure_data(*result.job.entry, result.collected);
+    name_tissues(rules, data);
     for (const Figure& figure : result.collected.figures) {
         const std::string id = anchor("figure", result.job.subject() + "-" + figure.name);
         auto drawn = figure_svg(figure, data, id, stop);
