@@ -133,11 +133,11 @@ TableBlock clause_table(const Contents& contents, const std::string& guideline) 
     const Text& title = contents.rules.guidelines.at(guideline).title;
     table.caption = plain({guideline + " " + title.zh, guideline + " " + title.en});
     table.columns = {{{"条款", "Clause"}, Column::Kind::link},
-                     {{"主题", "Topic"}},
-                     {{"原文", "Text"}},
+                     {{"主题", "Topic"}, Column::Kind::words, {}, {}, 1},
+                     {{"原文", "Text"}, Column::Kind::words, {}, {}, 4},
                      {{"状态", "Status"}, Column::Kind::status},
                      {{"依据", "Basis"}},
-                     {{"证据、检查与缘由", "Evidence, checks, reasons"}}};
+                     {{"证据、检查与缘由", "Evidence, checks, reasons"}, Column::Kind::words, {}, {}, 3}};
     table.filters = {topic_filter(contents), status_filter(contents.evaluation), gap_filter()};
     table.is_searchable = true;
     table.is_wide = true;

@@ -93,6 +93,7 @@ struct Column {
     Kind kind = Kind::words;
     std::string unit = {};  // shown after the head
     Text group = {};
+    int share = 0;  // of the table's width, in tenths; 0: as its words need
 };
 
 /// A cell. `order` is what sorting by its column goes by; without it the words are compared, and a number column puts

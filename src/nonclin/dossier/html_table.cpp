@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -67,7 +68,8 @@ void HtmlWriter::table_head(const TableBlock& table) {
     }
     put("<tr>");
     for (const Column& column : table.columns) {
-        put(fmt::format("<th scope=\"col\" class=\"{}\">", class_of(column)));
+        const std::string share = column.share > 0 ? fmt::format(" share-{}", std::min(column.share, 9)) : "";
+        put(fmt::format("<th scope=\"col\" class=\"{}{}\">", class_of(column), share));
         words(head_of(column));
         put("</th>");
     }

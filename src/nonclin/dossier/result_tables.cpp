@@ -83,7 +83,9 @@ Block findings_table(const studies::RecordedResult& result, const guideline::Rul
     TableBlock table;
     table.id = anchor("findings", result.job.subject());
     table.caption = plain({"发现", "Findings"});
-    table.columns = {{{"发现", "Finding"}}, {{"值", "Value"}}, {{"说明", "In words"}}};
+    table.columns = {{{"发现", "Finding"}, Column::Kind::words, {}, {}, 2},
+                     {{"值", "Value"}, Column::Kind::words, {}, {}, 2},
+                     {{"说明", "In words"}}};
     table.narrow = TableBlock::Narrow::cards;
     for (const CollectedFinding& finding : result.collected.findings) {
         Field field;
