@@ -34,7 +34,7 @@ class NewModule(unittest.TestCase):
         self.assertEqual(rooms["tumour_burden"].floor, 5)
         self.assertEqual(floors, sorted(floors))
         catalogue = (self.root / "src/nonclin/catalogue/catalogue.cpp").read_text(encoding="utf-8")
-        self.assertIn("        tumour_burden::mean(),\n    };", catalogue)
+        self.assertRegex(catalogue, r"std::vector<Entry> all\{[^;]*\), tumour_burden::mean\(\)\};")
         self.assertIn('#include "nonclin/tumour_burden/mean.hpp"\n\nnamespace', catalogue)
         self.assertIn("tumour_burden", rooms["catalogue"].deps)
         self.assertEqual([*house_faults(self.root), *room_faults(self.root), *module_faults(self.root)], [])

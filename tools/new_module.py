@@ -47,7 +47,7 @@ def with_entry(catalogue, room, verb):
     includes = list(re.finditer(r'^#include "nonclin/(?!catalogue/)[^"]*"\n', catalogue, re.M))
     place = includes[-1].end()
     catalogue = catalogue[:place] + f'#include "nonclin/{room}/{verb}.hpp"\n' + catalogue[place:]
-    return re.sub(r"(std::vector<Entry> all\{.*?)(\n *\};)", rf"\1\n        {room}::{verb}(),\2", catalogue, count=1, flags=re.S)
+    return re.sub(r"(std::vector<Entry> all\{.*?),?\s*\};", rf"\1, {room}::{verb}()}};", catalogue, count=1, flags=re.S)
 
 
 def with_catalogue_dep(cmake, room):

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 #include "nonclin/base/diagnostics.hpp"
 #include "nonclin/base/number_text.hpp"
@@ -34,6 +35,16 @@ Text range_of(const Limits& limits, Kind kind) {
         all.en += fmt::format("{} <= {}", limits.least > -open ? " and" : "", number_text(limits.most));
     }
     return all;
+}
+
+// What a measured value that is not quantified prints, and what therefore is read back.
+std::optional<State> state_of(std::string_view word) {
+    const auto all = words(State{});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto state = static_cast<State>(i);
+        if (all[i] == word && state != State::quantified) return state;
+    }
+    return std::nullopt;
 }
 
 bool is_inside(const Limits& limits, double number) { return number >= limits.least && number <= limits.most; }
@@ -79,6 +90,7 @@ Result<Value> parsed(const Field& field, std::string_view word) {
             break;
         case Kind::measured:
             if (parse_number(word, number) && std::isfinite(number)) value = Measured::of(number);
+            if (const auto state = state_of(word)) value = Measured{0, *state};
             break;
         case Kind::words: {
             std::vector<std::string> list;

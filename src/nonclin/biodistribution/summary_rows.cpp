@@ -204,7 +204,7 @@ Table curve_table() {
          {&R::slope, "slope", "Cq", {"斜率（每 log10 拷贝）", "slope per log10 copies"}},
          {&R::intercept, "intercept", "Cq", {"截距", "intercept"}},
          {&R::efficiency, "efficiency", "", {"扩增效率（1 为每循环加倍）", "efficiency (1: doubling each cycle)"}},
-         {&R::r_squared, "r_squared", "", {"R2", "R2"}},
+         {&R::r_squared, "r_squared", "", {"决定系数 R²", "coefficient of determination, R²"}},
          {&R::standards, "standards", "", {"标准品孔数", "wells of standards"}},
          {&R::lowest, "lowest", "copies", {"最低标准品（每反应拷贝）", "lowest standard, copies per reaction"}},
          {&R::highest, "highest", "copies", {"最高标准品（每反应拷贝）", "highest standard, copies per reaction"}}});

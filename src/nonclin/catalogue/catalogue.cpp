@@ -7,10 +7,8 @@
 namespace nonclin::catalogue {
 
 const std::vector<Entry>& entries() {
-    static const std::vector<Entry> all{
-        biodistribution::summary(), biodistribution::simulate(), pharmacokinetics::nca(),
-        biodistribution::summary(), biodistribution::simulate(),
-    };
+    static const std::vector<Entry> all{biodistribution::summary(), biodistribution::simulate(),
+                                        pharmacokinetics::nca()};
     return all;
 }
 

@@ -112,7 +112,7 @@ th:first-child,td:first-child{padding-left:.4rem}
 th.number,td.number{text-align:right;white-space:nowrap}
 thead th.number{white-space:normal;min-width:5.4em}
 .name{white-space:nowrap}
-th.status,td.status{white-space:nowrap}
+th.status{white-space:nowrap}
 th.link,tbody th.link{white-space:nowrap}
 .sorts{position:relative}
 .sorts button{position:absolute;inset:0;width:100%;background:none;border:0;padding:0;margin:0;cursor:pointer}

@@ -114,6 +114,10 @@ TEST_CASE("Words of a command line become values of the field's kind") {
     Field measured = field("share");
     measured.fallback = Measured{};
     CHECK(std::get<Measured>(parsed(measured, "0.5").value()) == Measured::of(0.5));
+    for (const char* word : {"below_lloq", "not_detected", "not_measured", "not_applicable"}) {
+        CHECK(cell_text(parsed(measured, word).value()) == word);
+    }
+    CHECK_FALSE(parsed(measured, "quantified"));
     CHECK(complaint(parsed(measured, "ND")).en == "share: expected a number, found \"ND\"");
 }
 
