@@ -9,9 +9,11 @@ as a write cut short by the machine would leave it. Held against the store each 
 was in the log is still there byte for byte, the torn part is kept as an object by the next writer. At the end of each chain the
 run is repeated until it is done, and its results must have the hashes of a run that nobody disturbed.
 
+A store cut short: what a kill leaves that hits the making of the store; four such states, each finished by a run.
+
 A flip: one bit of one byte of an object or of the log; `evidence verify` must exit 1 and name that object or that line.
 
-Every kill, flip and chain counts as one test. Last line: `N passed, N failed, N skipped`.
+Every kill, chain, store cut short and flip counts as one test. Last line: `N passed, N failed, N skipped`.
 """
 
 import argparse
@@ -28,6 +30,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples/aav9-smn1"
 MORE_STUDIES = 6
+EMPTY_HEAD = (b'{"format":1,"last":"%s","size":0}' % (b"0" * 64)).ljust(127) + b"\n"
 STUDY = """
 [[study]]
 id = "BD-{number}"
@@ -96,7 +99,8 @@ def object_path(folder, sha256):
 # --- kills -------------------------------------------------------------------------------------------------------
 class Soak:
     def __init__(self, program, work, dice):
-        self.program, self.work, self.dice = program, work, dice
+        self.program, self.work, self.dice = work / "nonclin", work, dice
+        shutil.copy2(program, self.program)  # a build meanwhile must not change the judge
         self.pattern = work / "pattern"
         make_programme(program, self.pattern)
         self.seconds, self.lines, self.results = self.undisturbed()
@@ -219,6 +223,20 @@ class Soak:
                 killed += 1
                 tell(f"kill {killed} in chain {self.chains}", failure)
 
+    def cut_short(self, tell):
+        """A store whose making was stopped after each of its steps: the next run ends the making and does its work."""
+        steps = [lambda store: store.mkdir(), lambda store: (store / "objects").mkdir(),
+                 lambda store: (store / "log.jsonl").touch(), lambda store: (store / "head").write_bytes(EMPTY_HEAD)]
+        for count in range(1, len(steps) + 1):
+            folder = self.new_chain()
+            for step in steps[:count]:
+                step(folder / ".nonclin")
+            try:
+                self.finish(folder, {"lines": [], "torn": b""})
+                tell(f"store cut short after step {count}", None)
+            except Failed as failure:
+                tell(f"store cut short after step {count} of its making", failure)
+
     # --- flips ---------------------------------------------------------------------------------------------------
     def flips(self, number, tell):
         folder = self.work / "undisturbed-0"
@@ -272,6 +290,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="nonclin-kills-") as work:
         soak = Soak(chosen.program.resolve(), Path(work), random.Random(chosen.seed))
         soak.kills(chosen.kills, tell)
+        soak.cut_short(tell)
         soak.flips(chosen.flips, tell)
         places = soak.lines_at_kill or [0]
         print(f"{chosen.kills} kills in {soak.chains} chains, {soak.early} runs were done before their kill; "
