@@ -21,6 +21,7 @@ function(nonclin_module name)
     NONCLIN_FLOOR ${M_FLOOR} VERIFY_INTERFACE_HEADER_SETS ON CXX_EXTENSIONS OFF)
   target_sources(nonclin_${name} PUBLIC
     FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${headers})
+  target_compile_features(nonclin_${name} PUBLIC cxx_std_20)
   target_link_libraries(nonclin_${name} PRIVATE nonclin_flags PUBLIC ${M_LIBS})
   foreach(dep IN LISTS M_DEPS)
     get_target_property(dep_floor nonclin_${dep} NONCLIN_FLOOR)

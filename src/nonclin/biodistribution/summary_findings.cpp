@@ -227,6 +227,11 @@ void tell_assay(const Answers& answers, Output& output) {
         text("采样动物中 {} 只发现死亡；其样本单列，不计入各组均数",
              "{} of the sampled animals were found dead; their samples are listed apart and are part of no mean",
              dead.size()));
+    if (answers.measurements.is_simulated) {
+        output.finding(
+            "data_simulated", true,
+            {"测定值由模拟产生（SIMULATED），不来自动物", "the measurements are SIMULATED and come from no animal"});
+    }
 }
 
 }  // namespace
@@ -254,7 +259,8 @@ std::vector<Finding> summary_findings() {
         {"tissues_quantified_last",
          "",
          {"末次采样日仍可定量的组织", "tissues quantifiable on their last day"},
-         tissues}};
+         tissues},
+        {"data_simulated", "", {"数据为模拟", "the data are simulated"}, false}};
 }
 
 Text named(std::span<const Tissue* const> tissues) {

@@ -8,11 +8,8 @@ namespace nonclin::catalogue {
 
 const std::vector<Entry>& entries() {
     static const std::vector<Entry> all{
-        biodistribution::summary(),
-        biodistribution::simulate(),
-        pharmacokinetics::nca(),
-        biodistribution::summary(),
-        biodistribution::simulate(),
+        biodistribution::summary(), biodistribution::simulate(), pharmacokinetics::nca(),
+        biodistribution::summary(), biodistribution::simulate(),
     };
     return all;
 }

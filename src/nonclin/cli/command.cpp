@@ -1,5 +1,7 @@
 #include "nonclin/cli/command.hpp"
 
+#include <algorithm>
+
 namespace nonclin::cli {
 
 std::string Request::value(std::string_view option, std::string fallback) const {
@@ -15,6 +17,10 @@ std::string Command::name() const {
     std::string all;
     for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
     return all;
+}
+
+bool Command::declares(std::string_view option) const {
+    return std::any_of(options.begin(), options.end(), [&](const Option& own) { return own.name == option; });
 }
 
 const std::vector<Option>& common_options() {

@@ -46,6 +46,8 @@ struct Command {
     std::function<Result<int>(const Request&, Session&)> run;
 
     std::string name() const;
+    /// Whether the command has an option of this name itself; such a one stands in place of the common one.
+    bool declares(std::string_view option) const;
 };
 
 /// The options every command takes.

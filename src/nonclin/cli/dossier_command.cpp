@@ -29,7 +29,24 @@ Result<dossier::StoreState> store_state(const programme::Programme& programme, c
     return dossier::StoreState{report->records, report->root, records->empty() ? std::string{} : records->back().at};
 }
 
+// `--lang zh`, `en`, or both with the one shown first in front.
+Result<dossier::HtmlOptions> languages(const Request& request, const Session& session) {
+    const std::string word = request.value("lang");
+    if (word.empty() && !request.has("lang")) return dossier::HtmlOptions{session.language, true};
+    if (word == "zh" || word == "zh,en") return dossier::HtmlOptions{Language::zh, word == "zh,en"};
+    if (word == "en" || word == "en,zh") return dossier::HtmlOptions{Language::en, word == "en,zh"};
+    return fail(ErrorKind::usage, text("--lang：应为 zh、en、zh,en 或 en,zh，却是“{}”",
+                                       "--lang: expected zh, en, zh,en or en,zh, found \"{}\"", word));
+}
+
 Result<int> make(const Request& request, Session& session) {
+    const auto options = languages(request, session);
+    if (!options) return fail(options.error());
+    session.language = options->shown;
+    const std::string format = request.value("format", "html");
+    if (format != "html")
+        return fail(ErrorKind::usage,
+                    text("--format：卷宗目前只有 html，却是“{}”", "--format: a dossier is html, found \"{}\"", format));
     const auto rules = load_rules(session);
     if (!rules) return fail(rules.error());
     const auto programme = load_programme(session, *rules, request.positional(0, "."));
@@ -49,7 +66,7 @@ Result<int> make(const Request& request, Session& session) {
         {*programme, *rules, plan, evaluation, *results, *state, fmt::format("nonclin {}", program_version())},
         session.stop);
     if (!document) return fail(document.error());
-    const auto page = dossier::html(*document, {session.language, true});
+    const auto page = dossier::html(*document, *options);
     if (!page) return fail(page.error());
     const std::filesystem::path folder = session.out.empty() ? programme->folder / "dossier" : session.out;
     const std::filesystem::path file = folder / (programme->id + ".html");
@@ -65,7 +82,14 @@ Command dossier_command() {
             {"写出卷宗（一个 HTML 文件，中英文可切换，可打印）",
              "write the dossier: one HTML file in both languages that also prints"},
             {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
-            {stage_option()},
+            {stage_option(),
+             {"format", "html", {"卷宗的格式", "format of the dossier"}, "html", false},
+             {"lang",
+              "zh|en|zh,en|en,zh",
+              {"卷宗的语言；两种时可切换，先显示第一种",
+               "language of the dossier; with both there is a switch, the first is shown first"},
+              {},
+              false}},
             make};
 }
 

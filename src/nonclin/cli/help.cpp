@@ -68,8 +68,12 @@ std::string command_help(const Command& command, Language language) {
         all += Text{"\n选项：\n", "\nOptions:\n"}.in(language);
         all += option_list(command.options, language);
     }
+    std::vector<Option> common;
+    for (const Option& option : common_options()) {
+        if (!command.declares(option.name)) common.push_back(option);
+    }
     all += Text{"\n共同的选项：\n", "\nOptions of every command:\n"}.in(language);
-    return all + option_list(common_options(), language);
+    return all + option_list(common, language);
 }
 
 }  // namespace nonclin::cli

@@ -106,7 +106,7 @@ int report(const Error& error, Language language) {
 }
 
 Result<int> run(const Parsed& parsed, Language language, const StopOnSignal& stop) {
-    const Result<Format> format = format_of(parsed.request);
+    const Result<Format> format = parsed.command->declares("format") ? Format::table : format_of(parsed.request);
     if (!format) return fail(format.error());
     const auto threads = whole_number(parsed.request, "threads", std::max(1U, std::thread::hardware_concurrency()), 1);
     if (!threads) return fail(threads.error());
@@ -136,7 +136,8 @@ int start(const std::vector<std::string>& arguments) {
     const std::vector<Command> all = commands();
     const Result<Parsed> parsed = parse(all, arguments);
     if (!parsed) return report(parsed.error(), language_of_locale());
-    const Result<Language> language = language_of(parsed->request);
+    const bool has_own_language = parsed->command != nullptr && parsed->command->declares("lang");
+    const Result<Language> language = has_own_language ? language_of_locale() : language_of(parsed->request);
     if (!language) return report(language.error(), language_of_locale());
     if (parsed->wants_help) {
         const std::string help =

@@ -53,7 +53,9 @@ class Parser {
     explicit Parser(const Command& command) : command_(command), app_("", command.name()) {
         app_.set_help_flag();
         app_.add_flag("-h,--help", wants_help_);
-        for (const Option& option : common_options()) add(option);
+        for (const Option& option : common_options()) {
+            if (!command.declares(option.name)) add(option);
+        }
         for (const Option& option : command.options) add(option);
         app_.add_option("words", words_)
             ->expected(0, static_cast<int>(std::max<std::size_t>(1, command.positionals.size())));

@@ -1,0 +1,148 @@
+// Writes docs/reference/analyses/ from the declarations: a page and a JSON Schema for every analysis of the catalogue.
+// write_reference FOLDER
+
+#include <cstdio>
+#include <span>
+
+#include <nlohmann/json.hpp>
+
+#include "nonclin/base/file.hpp"
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/catalogue/catalogue.hpp"
+
+namespace {
+
+using namespace nonclin;
+using Json = nlohmann::ordered_json;
+
+std::string cell(std::string_view words) {
+    std::string safe;
+    for (const char letter : words) safe += letter == '|' ? std::string("\\|") : std::string(1, letter);
+    return safe.empty() ? "–" : safe;
+}
+
+std::string both(const Text& text) { return cell(text.zh) + " / " + cell(text.en); }
+
+std::string kind_words(const Field& field) {
+    std::string words = described(kind_of(field.fallback)).en;
+    for (std::size_t i = 0; i < field.allowed.size(); ++i) words += (i == 0 ? ": " : ", ") + field.allowed[i];
+    constexpr double open = 1e299;
+    if (field.limits.least > -open) words += " >= " + number_text(field.limits.least);
+    if (field.limits.most < open) words += " <= " + number_text(field.limits.most);
+    return words;
+}
+
+std::string page_of(const Entry& entry) {
+    std::string page = fmt::format("# {}\n\n{}\n\n{}\n\n", entry.id(), entry.purpose.zh, entry.purpose.en);
+    page += fmt::format("Result version {}. This page is written from the declaration by `./dev docs --write`.\n",
+                        entry.version);
+    page += "\n## Inputs\n\n| input | format | required | meaning |\n|---|---|---|---|\n";
+    for (const Input& input : entry.inputs)
+        page += fmt::format("| `{}` | {} | {} | {} |\n", input.name, input.format, input.is_required ? "yes" : "no",
+                            both(input.meaning));
+    page += "\n## Parameters\n\n| parameter | kind | default | unit | meaning |\n|---|---|---|---|---|\n";
+    for (const Field& field : entry.parameters) {
+        page += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, cell(kind_words(field)),
+                            cell(cell_text(field.fallback)), cell(field.unit), both(field.meaning));
+    }
+    for (const Table& table : entry.tables) {
+        page += fmt::format("\n## Table `{}`\n\n{}\n\n| column | kind | unit | meaning |\n|---|---|---|---|\n",
+                            table.name, both(table.row));
+        for (const Field& field : table.columns)
+            page += fmt::format("| `{}` | {} | {} | {} |\n", field.name, cell(kind_words(field)), cell(field.unit),
+                                both(field.meaning));
+    }
+    page += "\n## Findings\n\n| finding | kind | unit | meaning |\n|---|---|---|---|\n";
+    for (const Finding& finding : entry.findings) {
+        page += fmt::format("| `{}.{}` | {} | {} | {} |\n", entry.room, finding.name,
+                            described(kind_of(finding.kind)).en, cell(finding.unit), both(finding.meaning));
+    }
+    return page;
+}
+
+Json schema_of(Kind kind) {
+    switch (kind) {
+        case Kind::truth:
+            return {{"type", "boolean"}};
+        case Kind::count:
+            return {{"type", "integer"}};
+        case Kind::number:
+            return {{"type", Json::array({"number", "string"})}};
+        case Kind::word:
+            return {{"type", "string"}};
+        case Kind::words:
+            return {{"type", "array"}, {"items", {{"type", "string"}}}};
+        case Kind::measured:
+            break;
+    }
+    return {{"type", Json::array({"number", "string", "object"})}};
+}
+
+Json table_schema(const Table& table) {
+    Json cells = Json::array();
+    for (const Field& field : table.columns) {
+        Json one = schema_of(kind_of(field.fallback));
+        if (!field.allowed.empty()) one["enum"] = field.allowed;
+        one["title"] = field.name;
+        cells.push_back(std::move(one));
+    }
+    const Json row{{"type", "array"}, {"items", cells}, {"minItems", cells.size()}, {"maxItems", cells.size()}};
+    return {{"type", "object"},
+            {"required", {"columns", "row_count", "sha256", "path"}},
+            {"properties",
+             {{"rows", {{"type", "array"}, {"items", row}}},
+              {"row_count", {{"type", "integer"}}},
+              {"sha256", {{"type", "string"}}}}}};
+}
+
+Json result_schema(const Entry& entry) {
+    Json parameters = Json::object();
+    for (const Field& field : entry.parameters) {
+        Json one = schema_of(kind_of(field.fallback));
+        if (!field.allowed.empty()) one["enum"] = field.allowed;
+        parameters[std::string(field.name)] = std::move(one);
+    }
+    Json tables = Json::object();
+    for (const Table& table : entry.tables) tables[std::string(table.name)] = table_schema(table);
+    Json names = Json::array();
+    for (const Finding& finding : entry.findings) names.push_back(finding.name);
+    const Json finding{
+        {"type", "object"}, {"required", {"id", "value", "unit", "text"}}, {"properties", {{"id", {{"enum", names}}}}}};
+    return {{"$schema", "http://json-schema.org/draft-07/schema#"},
+            {"title", "nonclin.result/1 of " + entry.id()},
+            {"type", "object"},
+            {"required",
+             {"schema", "command", "version", "seed", "parameters", "inputs", "rule_tables", "tables", "findings",
+              "limits", "figures", "products"}},
+            {"properties",
+             {{"schema", {{"const", "nonclin.result/1"}}},
+              {"command",
+               {{"type", "object"},
+                {"properties", {{"entry", {{"const", entry.id()}}}, {"version", {{"const", entry.version}}}}}}},
+              {"parameters", {{"type", "object"}, {"properties", parameters}, {"additionalProperties", false}}},
+              {"tables", {{"type", "object"}, {"properties", tables}, {"additionalProperties", false}}},
+              {"findings", {{"type", "array"}, {"items", finding}}}}}};
+}
+
+int write_all(const std::filesystem::path& folder) {
+    std::string index =
+        "# Analyses\n\nEvery analysis of the program, from its declaration.\n\n| analysis | purpose |\n|---|---|\n";
+    for (const Entry& entry : catalogue::entries()) {
+        index += fmt::format("| [{0}]({0}.md) | {1} |\n", entry.id(), both(entry.purpose));
+        const auto page = write_file(folder / (entry.id() + ".md"), page_of(entry));
+        const auto schema = write_file(folder / (entry.id() + ".schema.json"), result_schema(entry).dump(2) + "\n");
+        if (!page || !schema) return 5;
+    }
+    return write_file(folder / "index.md", index) ? 0 : 5;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    const std::span<char*> arguments(words, static_cast<std::size_t>(count));
+    if (arguments.size() != 2) {
+        std::fputs("write_reference FOLDER\n", stderr);
+        return 2;
+    }
+    return write_all(arguments[1]);
+}
