@@ -15,6 +15,6 @@ cd "$work/$(basename "$example")"
 status=0
 "$program" evaluate || status=$?  # 1 says that gaps are due: the normal answer of a programme under way
 [[ $status -le 1 ]] || exit "$status"
-"$program" dossier
+"$program" dossier --format html --lang zh,en
 printf '\n卷宗 / the dossier:\n'
 find "$PWD/dossier" -name '*.html' | sort
