@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the tests of the tree and ends with the line `N passed, N failed, N skipped`.
 
-run_tests.py all           checks of the house, the build, unit tests, command tests, tests in Python
+run_tests.py all           checks of the house, the build, unit tests, command tests, tests in Python, the short crash test
 run_tests.py unit [ROOM…]  unit tests of build/release
 run_tests.py unit-of BUILD  all unit tests of another build folder
 """
@@ -51,6 +51,16 @@ def run_python(path):
     return outcomes
 
 
+def run_crash_test():
+    """The short crash test: ten kills of a run and ten flipped bytes, each counted."""
+    command = [sys.executable, "tests/soak/kills.py", str(BUILD / "nonclin"), "--kills", "10", "--flips", "10"]
+    whole = run_step("short crash test", command)
+    said = re.search(r"^(\d+) passed, (\d+) failed, 0 skipped$", whole.output, re.M)
+    if whole.state == FAILED or not said or int(said[1]) < 20:
+        return [Outcome(whole.name, FAILED, whole.seconds, whole.output)]
+    return [whole] + [Outcome(whole.name, PASSED) for _ in range(int(said[1]) - 1)]
+
+
 def run_all():
     outcomes = []
     for name, command in CHECKS:
@@ -66,6 +76,7 @@ def run_all():
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         futures = unit_tests(BUILD, pool) + command_tests(ROOT, BUILD, pool)
         futures += [pool.submit(run_python, path) for path in sorted((ROOT / "tests").glob("*_test.py"))]
+        futures.append(pool.submit(run_crash_test))
         for future in futures:
             outcomes += future.result()
     return outcomes

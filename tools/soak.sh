@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The long half of the tests: soak.sh SECONDS_PER_FUZZER. The summary stands in build/soak/summary.txt.
+# The long half of the tests: soak.sh SECONDS_PER_FUZZER KILLS. The summary stands in build/soak/summary.txt.
 set -uo pipefail
 seconds=$1
+kills=$2
 summary=build/soak/summary.txt
 mkdir -p build/soak
 {
@@ -23,10 +24,16 @@ sanitized() {
     { [[ -f build/$1/build.ninja ]] || cmake --preset "$1"; } && cmake --build "build/$1" && python3 tools/run_tests.py unit-of "build/$1"
 }
 
+killed() {
+    { [[ -f build/release/build.ninja ]] || cmake --preset release; } && cmake --build build/release --target nonclin &&
+        python3 tests/soak/kills.py build/release/nonclin --kills "$kills" --seed "$(date +%s)"
+}
+
 # An hour of fuzzing in all at most.
 fuzzers=$(find fuzz -maxdepth 1 -name '*_fuzz.cpp' 2>/dev/null | wc -l)
 if [[ $fuzzers -gt 0 && $((fuzzers * seconds)) -gt 3600 ]]; then seconds=$((3600 / fuzzers)); fi
 
+step kills killed
 step asan sanitized asan
 step tsan sanitized tsan
 if [[ $fuzzers -gt 0 ]]; then step fuzz bash tools/fuzz.sh "$seconds"; fi
