@@ -13,7 +13,7 @@ namespace {
 // What stands in the store now; a store in which anything lies makes no dossier.
 Result<dossier::StoreState> store_state(const programme::Programme& programme, const Session& session) {
     const std::filesystem::path folder = programme.folder / evidence::store_folder;
-    if (!std::filesystem::exists(folder)) return dossier::StoreState{};
+    if (!evidence::has_store(folder)) return dossier::StoreState{};
     const auto report = evidence::verify(folder, session.executor, session.stop);
     if (!report) return fail(report.error());
     if (!report->is_sound()) {

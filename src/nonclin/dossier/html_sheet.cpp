@@ -96,7 +96,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45;borde
 caption{text-align:left;padding:0 0 .6rem;font-size:.95rem}
 .label{font-weight:700;color:var(--accent);white-space:nowrap;margin-right:.3em}
 thead th{border-top:2px solid var(--ink);border-bottom:1px solid var(--ink);font-weight:650;vertical-align:bottom;text-align:left;padding:.5rem .8rem}
-.share-1{width:10%}.share-2{width:20%}.share-3{width:30%}.share-4{width:40%}.share-5{width:50%}.share-6{width:60%}.share-7{width:70%}.share-8{width:80%}.share-9{width:90%}
+.breaks{overflow-wrap:anywhere}.share-1{width:10%}.share-2{width:20%}.share-3{width:30%}.share-4{width:40%}.share-5{width:50%}.share-6{width:60%}.share-7{width:70%}.share-8{width:80%}.share-9{width:90%}
 thead .groups th{border-bottom:1px solid var(--hair);text-align:center;padding-bottom:.25rem}
 thead .groups td{border-top:2px solid var(--ink)}
 thead .groups+tr th{border-top:0}

@@ -83,7 +83,9 @@ void HtmlWriter::table_row(const TableBlock& table, const Row& row) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         const Column& column = table.columns[c];
         const std::string_view tag = c == 0 ? "th" : "td";
-        put(fmt::format("<{} class=\"{}\"{}", tag, class_of(column), c == 0 ? " scope=\"row\"" : ""));
+        // A column of running words takes names with underscores apart rather than growing by them.
+        const std::string_view breaks = column.share >= 3 ? " breaks" : "";
+        put(fmt::format("<{} class=\"{}{}\"{}", tag, class_of(column), breaks, c == 0 ? " scope=\"row\"" : ""));
         if (const std::optional<double>& order = row.cells[c].order)
             put(fmt::format(" data-order=\"{}\"", number_text(*order, 17)));
         if (table.narrow == TableBlock::Narrow::cards && c > 0) put(both_attributes(head_of(column)));

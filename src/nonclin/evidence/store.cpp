@@ -85,6 +85,13 @@ Result<void> move_torn_line(LogWriter& writer, LogEnd& end, const Draft& draft, 
 Store::Store(std::filesystem::path folder, Access access)
     : folder_(std::move(folder)), access_(access), objects_(folder_) {}
 
+bool has_store(const std::filesystem::path& folder) {
+    std::error_code failed;
+    if (std::filesystem::exists(folder / "store.json", failed)) return true;
+    const std::uintmax_t log = std::filesystem::file_size(folder / "log.jsonl", failed);
+    return !failed && log > 0;
+}
+
 Result<Store> Store::open(const std::filesystem::path& folder, Access access) {
     std::error_code ignored;
     if (!std::filesystem::exists(folder / "store.json", ignored)) {

@@ -15,6 +15,10 @@ namespace nonclin::evidence {
 /// The folder of the store in a programme's folder.
 inline constexpr std::string_view store_folder = ".nonclin";
 
+/// Whether the folder holds a store: its mark, or a log with anything in it. A writer that was killed while it made the
+/// folder leaves neither, and the next one begins anew.
+bool has_store(const std::filesystem::path& folder);
+
 enum class Access { read, write };
 
 /// The evidence of a programme: objects, and a log of what was done, when, by whom and why. Only what these two hold is

@@ -12,6 +12,7 @@
 #include "nonclin/evidence/log_survey.hpp"
 #include "nonclin/evidence/merkle.hpp"
 #include "nonclin/evidence/shelf.hpp"
+#include "nonclin/evidence/store.hpp"
 #include "nonclin/evidence/store_mark.hpp"
 #include "nonclin/formats/json_scan.hpp"
 
@@ -149,6 +150,9 @@ void list(std::vector<StoreFinding> found, VerifyReport& report) {
 }  // namespace
 
 Result<VerifyReport> verify(const fs::path& store, const Executor& executor, std::stop_token stop) {
+    if (!has_store(store)) {
+        return fail(ErrorKind::missing_input, text("{}：没有证据库", "{}: there is no evidence store", store.string()));
+    }
     const auto snapshot = take_snapshot(store);
     if (!snapshot) return fail(snapshot.error());
     const auto survey = survey_log(snapshot->log, snapshot->bytes, snapshot->head.value_or(Head{}), executor, stop);

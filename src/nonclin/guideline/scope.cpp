@@ -26,7 +26,8 @@ FindingKinds finding_kinds(const std::vector<Entry>& entries) {
     FindingKinds kinds;
     for (const Entry& entry : entries) {
         for (const Finding& finding : entry.findings) {
-            kinds[std::string(entry.room) + "." + std::string(finding.name)] = {fact_type(kind_of(finding.kind)), finding.allowed};
+            kinds[std::string(entry.room) + "." + std::string(finding.name)] = {fact_type(kind_of(finding.kind)),
+                                                                                finding.allowed};
         }
     }
     return kinds;

@@ -59,7 +59,7 @@ Result<std::vector<RecordedResult>> recorded_results(const programme::Programme&
     std::vector<RecordedResult> results;
     const std::vector<Job> jobs = jobs_of(programme, rules, diagnostics);
     const std::filesystem::path folder = programme.folder / evidence::store_folder;
-    if (jobs.empty() || !std::filesystem::exists(folder)) return results;
+    if (jobs.empty() || !evidence::has_store(folder)) return results;
     const auto store = evidence::Store::open(folder, evidence::Access::read);
     if (!store) return fail(store.error());
     const auto records = store->records();
