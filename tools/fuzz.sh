@@ -5,17 +5,20 @@ set -euo pipefail
 seconds=$1
 shift
 [[ -f build/fuzz/build.ninja ]] || cmake --preset fuzz >&2
-cmake --build build/fuzz >&2
+names=()
+for path in fuzz/*_fuzz.cpp; do
+    name=$(basename "${path%_fuzz.cpp}")
+    if [[ -f $path && ($# -eq 0 || " $* " == *" $name "*) ]]; then names+=("$name"); fi
+done
+[[ ${#names[@]} -gt 0 ]] || { echo "没有这样的模糊测试 / no such fuzzer: ${*:-fuzz/}" >&2; exit 2; }
+cmake --build build/fuzz --target "${names[@]/%/_fuzz}" >&2
 
-failed=0 ran=0
-for path in build/fuzz/fuzz/*_fuzz; do
-    [[ -x $path ]] || continue
-    name=$(basename "${path%_fuzz}")
-    [[ $# -eq 0 || " $* " == *" $name "* ]] || continue
+failed=0
+for name in "${names[@]}"; do
+    path=build/fuzz/fuzz/${name}_fuzz
     mkdir -p "build/fuzz/found/$name" "build/fuzz/corpus/$name"
     seeds=()
     [[ -d fuzz/corpus/$name ]] && seeds=("fuzz/corpus/$name")
-    ran=$((ran + 1))
     log=build/fuzz/$name.log
     if "$path" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix="build/fuzz/found/$name/" "build/fuzz/corpus/$name" "${seeds[@]}" >"$log" 2>&1; then
@@ -26,5 +29,4 @@ for path in build/fuzz/fuzz/*_fuzz; do
         echo "FAILED  fuzz/$name  see $log and build/fuzz/found/$name"
     fi
 done
-[[ $# -eq 0 || $ran -gt 0 ]] || { echo "没有这样的模糊测试 / no such fuzzer: $*" >&2; exit 2; }
 [[ $failed -eq 0 ]]

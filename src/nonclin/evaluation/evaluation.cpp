@@ -227,7 +227,10 @@ Status owed_status(const ClauseStatus& clause, const Holdings& holdings) {
     const CheckTally checks = tally(clause.checks);
     if (checks.has_failed) return Status::failed;
     if (checks.has_departed) return holdings.has_reason(id) ? Status::justified : Status::departure;
-    if (!clause.evidence.empty()) return from_evidence(clause);
+    // A suspect result answers nothing until it is run again.
+    const bool has_evidence = std::any_of(clause.evidence.begin(), clause.evidence.end(),
+                                          [](const Evidence& one) { return !one.is_suspect; });
+    if (has_evidence) return from_evidence(clause);
     if (!holdings.studies(id).empty()) return Status::planned;
     return clause.is_due ? Status::open : Status::not_due;
 }

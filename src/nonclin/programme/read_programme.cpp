@@ -61,8 +61,8 @@ void read_product(const TomlRecord& file, const guideline::Rules& rules, Program
     for (const auto& member : product->node().entries) {
         if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
         product->error_at(member.key,
-                          text("没有名为“{}”的事实；见 nonclin rules list 与文档",
-                               "there is no fact \"{}\"; see the vocabulary in the reference", member.key),
+                          text("没有名为“{}”的事实；事实列于 docs/reference/programme.md",
+                               "there is no fact \"{}\"; docs/reference/programme.md lists them", member.key),
                           member.key, nearest_name(member.key, names));
     }
 }
