@@ -134,7 +134,7 @@ def main():
     words.add_argument("program", type=Path)
     words.add_argument("--turns", type=int, default=5)
     words.add_argument("names", nargs="*")
-    chosen = words.parse_args()
+    chosen = words.parse_intermixed_args()
     paths = sorted((ROOT / "bench").rglob("*.bench"))
     if chosen.names:
         paths = [path for path in paths if path.stem in chosen.names or path.parent.name in chosen.names]

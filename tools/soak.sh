@@ -26,7 +26,7 @@ sanitized() {
 
 killed() {
     { [[ -f build/release/build.ninja ]] || cmake --preset release; } && cmake --build build/release --target nonclin &&
-        python3 tests/soak/kills.py build/release/nonclin --kills "$kills" --seed "$(date +%s)"
+        python3 tests/soak/kills.py build/release/nonclin --kills "$kills" --cut-short --seed "$(date +%s)"
 }
 
 # An hour of fuzzing in all at most.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills `nonclin run` at random moments and looks whether anything recorded was lost; then flips single bytes of a store.
 
-kills.py PROGRAM [--kills N] [--flips N] [--seed N]
+kills.py PROGRAM [--kills N] [--flips N] [--cut-short] [--seed N]
 
 A kill: SIGKILL while a programme with seven studies is run, after a random time or a random number of recorded lines. Half of
 the kills hit a new store, half the store that the kill before left; after some of them part of a line is put behind the log,
@@ -277,6 +277,7 @@ def main():
     words.add_argument("program", type=Path)
     words.add_argument("--kills", type=int, default=200)
     words.add_argument("--flips", type=int, default=50)
+    words.add_argument("--cut-short", action="store_true", help="also stores whose making was cut short")
     words.add_argument("--seed", type=int, default=1)
     chosen = words.parse_args()
     count = {True: 0, False: 0}
@@ -290,10 +291,12 @@ def main():
     with tempfile.TemporaryDirectory(prefix="nonclin-kills-") as work:
         soak = Soak(chosen.program.resolve(), Path(work), random.Random(chosen.seed))
         soak.kills(chosen.kills, tell)
-        soak.cut_short(tell)
+        chains = soak.chains
+        if chosen.cut_short:
+            soak.cut_short(tell)
         soak.flips(chosen.flips, tell)
         places = soak.lines_at_kill or [0]
-        print(f"{chosen.kills} kills in {soak.chains} chains, {soak.early} runs were done before their kill; "
+        print(f"{chosen.kills} kills in {chains} chains, {soak.early} runs were done before their kill; "
               f"a run takes {soak.seconds:.2f} s and {soak.lines} lines; lines at the kill: {min(places)} to {max(places)}, "
               f"{len(set(places))} different; {soak.torn_put} lines torn; {chosen.flips} bytes flipped; "
               f"{time.monotonic() - start:.0f} s, seed {chosen.seed}")
