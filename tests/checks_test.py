@@ -78,7 +78,8 @@ def measurement_rows(measured):
 
 def write_programme(folder, data, case, facts, studies, owns, justified=None):
     product = {**data["branches"][case.get("branch", "gt")], **case.get("facts", {}), **facts}
-    lines = ["nonclin = 1", "[programme]", 'id = "C-01"', 'title = { zh = "试", en = "trial" }', 'stage = "marketing"', "[product]"]
+    lines = ["nonclin = 1", "[programme]", 'id = "C-01"', 'title = { zh = "试", en = "trial" }', 'stage = "marketing"']
+    lines.append("[product]")
     lines += [f"{name} = {toml_value(value)}" for name, value in product.items()]
     lines += ["[clinical]"] + [f"{name} = {toml_value(value)}" for name, value in data["clinical"].items()]
     for record in studies:
@@ -135,7 +136,8 @@ def side_faults(program, data, case, check):
     consequence = check["if_false"]
     if consequence in ("failed", "departure"):
         if fails["status"] != consequence or fails["gap"] != check["is_must"]:
-            faults.append(f"failed: the clause should be {consequence}, a gap: {check['is_must']}; it is {fails['status']}, {fails['gap']}")
+            faults.append(f"failed: the clause should be {consequence}, a gap: {check['is_must']}; "
+                          f"it is {fails['status']}, {fails['gap']}")
     elif fails["status"] in ("failed", "departure"):
         faults.append(f"failed: a finding decides no status, the clause is {fails['status']}")
     return faults
@@ -188,7 +190,8 @@ def all_checks():
         with open(path, encoding="utf-8") as file:
             checks.update({check["id"]: check for check in yaml.safe_load(file)})
     with open(os.path.join(root, "rules/clauses.yaml"), encoding="utf-8") as file:
-        modality = {clause["id"]: clause["modality"] for clause in yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["clauses"]}
+        inventory = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    modality = {clause["id"]: clause["modality"] for clause in inventory["clauses"]}
     for check in checks.values():
         check["is_must"] = modality[check["clause"]] == "must"  # only a must that is due leaves a gap
     return checks
