@@ -60,8 +60,8 @@ Result<Inputs> inputs_of(const Entry& entry, const Request& request) {
         if (request.has(option)) {
             inputs.add(std::string(input.name), request.value(option));
         } else if (input.is_required) {
-            return fail(ErrorKind::usage,
-                        text("缺少 --{} FILE（{}）", "--{} FILE is missing ({})", option, input.meaning.en));
+            return fail(ErrorKind::usage, {fmt::format("缺少 --{} FILE（{}）", option, input.meaning.zh),
+                                           fmt::format("--{} FILE is missing ({})", option, input.meaning.en)});
         }
     }
     return inputs;

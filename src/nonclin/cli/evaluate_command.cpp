@@ -98,7 +98,13 @@ Result<int> evaluate(const Request& request, Session& session) {
         print_gaps(evaluation, session);
         print_findings(evaluation, session);
     }
-    return evaluation.gaps > 0 ? 1 : 0;
+    // While the class of the product is not known nothing is judged, and nothing is enough.
+    const bool is_class_known = plan.known.facts.count("product_class") > 0;
+    if (!is_class_known) {
+        session.log.warn({"产品类别（product_class）未知：不知适用哪项指导原则，什么也无法判断",
+                          "the class of the product (product_class) is not known: nothing can be judged before it is"});
+    }
+    return evaluation.gaps > 0 || !is_class_known ? 1 : 0;
 }
 
 }  // namespace

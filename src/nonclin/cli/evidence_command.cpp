@@ -82,7 +82,7 @@ Result<int> show(const Request& request, Session& session) {
             if (wanted.size() < least_digits || object.sha256.rfind(wanted, 0) != 0) continue;
             const auto bytes = store->get(object.sha256);
             if (!bytes) return fail(bytes.error());
-            session.print(*bytes);
+            session.write(*bytes);
             return 0;
         }
     }

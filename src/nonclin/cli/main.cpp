@@ -30,6 +30,19 @@ Language language_of_locale() {
     return Language::en;
 }
 
+// The language of `--lang` wherever it stands, even in a command line that cannot be understood; otherwise that of the
+// locale.
+Language spoken_language(const std::vector<std::string>& arguments) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const bool is_joined = arguments[i].rfind("--lang=", 0) == 0;
+        if (!is_joined && (arguments[i] != "--lang" || i + 1 == arguments.size())) continue;
+        const std::string word = is_joined ? arguments[i].substr(7) : arguments[i + 1];
+        if (word.rfind("zh", 0) == 0) return Language::zh;
+        if (word.rfind("en", 0) == 0) return Language::en;
+    }
+    return language_of_locale();
+}
+
 std::string utc_now() {
     const std::time_t now = std::time(nullptr);
     std::tm parts{};
@@ -135,9 +148,9 @@ int start(const std::vector<std::string>& arguments) {
     const StopOnSignal stop;
     const std::vector<Command> all = commands();
     const Result<Parsed> parsed = parse(all, arguments);
-    if (!parsed) return report(parsed.error(), language_of_locale());
+    if (!parsed) return report(parsed.error(), spoken_language(arguments));
     const bool has_own_language = parsed->command != nullptr && parsed->command->declares("lang");
-    const Result<Language> language = has_own_language ? language_of_locale() : language_of(parsed->request);
+    const Result<Language> language = has_own_language ? spoken_language(arguments) : language_of(parsed->request);
     if (!language) return report(language.error(), language_of_locale());
     if (parsed->wants_help) {
         const std::string help =

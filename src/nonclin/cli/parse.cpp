@@ -57,8 +57,7 @@ class Parser {
             if (!command.declares(option.name)) add(option);
         }
         for (const Option& option : command.options) add(option);
-        app_.add_option("words", words_)
-            ->expected(0, static_cast<int>(std::max<std::size_t>(1, command.positionals.size())));
+        app_.add_option("words", words_)->expected(0, -1);
     }
 
     Result<Parsed> operator()(std::vector<std::string> arguments) {

@@ -68,6 +68,9 @@ Result<int> check_rules(const Request& request, Session& session) {
     if (folder.empty()) {
         rules = load_rules(session);
     } else {
+        if (!std::filesystem::is_directory(folder)) {
+            return fail(ErrorKind::missing_input, text("没有文件夹“{}”", "there is no folder \"{}\"", folder));
+        }
         Diagnostics diagnostics;
         const auto document =
             guideline::compile_rules(folder, guideline::finding_kinds(catalogue::entries()), diagnostics);

@@ -40,7 +40,9 @@ Result<int> run(const Request& request, Session& session) {
     for (const std::string& subject : report->up_to_date)
         session.print(text("无须重跑      {}", "up to date        {}", subject));
     if (report->recorded.empty() && report->up_to_date.empty())
-        session.print(Text{"没有可运行的分析：没有研究写明数据", "nothing to run: no study names data"});
+        session.print(only.empty() ? Text{"没有可运行的分析：没有研究写明数据", "nothing to run: no study names data"}
+                                   : Text{"没有可运行的分析：所选研究没有写明数据",
+                                          "nothing to run: the studies chosen name no data"});
     return 0;
 }
 

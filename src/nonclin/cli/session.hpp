@@ -32,6 +32,8 @@ struct Session {
     /// A line of the result on standard output.
     void print(std::string_view line) const;
     void print(const Text& line) const { print(line.in(language)); }
+    /// Bytes as they are, nothing added.
+    void write(std::string_view bytes) const;
     /// The diagnostics on standard error, sorted by place.
     void print(Diagnostics& diagnostics) const;
 };

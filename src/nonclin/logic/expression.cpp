@@ -277,6 +277,14 @@ std::vector<Text> reasons(const Explanation& explanation) {
     return all;
 }
 
+Text observed(const Explanation& explanation) {
+    std::vector<Text> all;
+    for (const Explanation* leaf : deciding_leaves(explanation)) {
+        if (std::find(all.begin(), all.end(), leaf->observed) == all.end()) all.push_back(leaf->observed);
+    }
+    return join(all, {"；", "; "});
+}
+
 Text reason(const Explanation& explanation) {
     const std::vector<Text> all = reasons(explanation);
     return all.empty() ? Text{"无条件适用", "always"} : join(all, {"；", "; "});

@@ -66,6 +66,9 @@ std::vector<const Explanation*> deciding_leaves(const Explanation& explanation);
 /// Their reasons, each once, in the order they are read.
 std::vector<Text> reasons(const Explanation& explanation);
 
+/// What was seen at these leaves, without what would be needed.
+Text observed(const Explanation& explanation);
+
 /// The same in one sentence; `always` where nothing had to be known.
 Text reason(const Explanation& explanation);
 

@@ -41,10 +41,11 @@ struct Vote {
     logic::Explanation explanation;
 };
 
-void add_vote(const Vote& vote, Judgement& judgement, std::vector<Text>& reasons) {
+void add_vote(const Vote& vote, bool is_forbidden, Judgement& judgement, std::vector<Text>& reasons) {
     const std::string& id = vote.view->study->id;
     judgement.deciding.push_back(id);
-    const Text why = logic::reason(vote.explanation);
+    // Of what may not be, only what was seen is told: nothing is needed.
+    const Text why = is_forbidden ? logic::observed(vote.explanation) : logic::reason(vote.explanation);
     reasons.push_back(text("{}：{}", "{}: {}", id, why.zh));
     reasons.back().en = fmt::format("{}: {}", id, why.en);
     for (const std::string& fact : logic::missing_facts(vote.explanation))
@@ -104,7 +105,7 @@ Judgement judge_over(guideline::Quantifier quantifier, const logic::Expression& 
     for (const Vote& vote : votes) {
         const bool speaks = is_decided ? vote.explanation.truth == rule.decisive
                                        : !is_open || vote.explanation.truth == logic::Truth::unknown;
-        if (speaks) add_vote(vote, judgement, reasons);
+        if (speaks) add_vote(vote, quantifier == guideline::Quantifier::none, judgement, reasons);
     }
     judgement.reason = join(reasons, {"；", "; "});
     return judgement;

@@ -29,11 +29,16 @@ void read_fact(const TomlRecord& product, const guideline::FactDefinition& fact,
             auto words = product.words_of(fact.name, fact.kind.allowed);
             const bool is_list = product.node().find(fact.name)->kind == formats::TomlKind::array;
             if (is_list && words.empty() && product.node().find(fact.name)->items.empty()) {
-                product.error_at(
-                    fact.name,
-                    text("{} 是空表：未知就删去此行，没有就写 none",
-                         "{} is an empty list: leave the line out where it is unknown, write none where there is none",
-                         fact.name));
+                const auto& allowed = fact.kind.allowed;
+                const bool has_none = std::find(allowed.begin(), allowed.end(), "none") != allowed.end();
+                product.error_at(fact.name,
+                                 has_none
+                                     ? text("{} 是空表：未知就删去此行，没有就写 none",
+                                            "{} is an empty list: leave the line out where it is unknown, "
+                                            "write none where there is none",
+                                            fact.name)
+                                     : text("{} 是空表：未知就删去此行",
+                                            "{} is an empty list: leave the line out where it is unknown", fact.name));
             } else if (!words.empty()) {
                 into.facts[fact.name] = std::move(words);
             }
