@@ -62,9 +62,9 @@ Result<int> make(const Request& request, Session& session) {
     const plan::Answers answers = studies::answers_of(*results);
     const plan::Plan plan = plan::make_plan(*programme, *rules, answers);
     const evaluation::Evaluation evaluation = evaluation::evaluate(*programme, *rules, plan, answers, *stage);
-    const auto document = dossier::dossier_document(
-        {*programme, *rules, plan, evaluation, *results, *state, fmt::format("nonclin {}", program_version())},
-        session.stop);
+    const auto document = dossier::dossier_document({*programme, *rules, plan, evaluation, *results, *state,
+                                                     fmt::format("nonclin {}", program_version()), session.executor},
+                                                    session.stop);
     if (!document) return fail(document.error());
     const auto page = dossier::html(*document, *options);
     if (!page) return fail(page.error());

@@ -26,6 +26,7 @@ struct Contents {
     const std::vector<studies::RecordedResult>& results;
     StoreState store;
     std::string program;  // name and version
+    const Executor& executor;
 };
 
 /// The whole dossier as a document. Figures are drawn by gnuplot; where one cannot be drawn, a note says why in its
