@@ -68,7 +68,8 @@ void take_all_quantified(std::span<const Sample* const> samples, double confiden
     group.centre = Centre::geometric_mean;
     group.geometric_mean = Measured::of(std::pow(10, mean));
     group.lower = group.upper = {0, State::not_applicable};
-    if (samples.size() < 2) return;
+    constexpr std::size_t least_for_interval = 3;
+    if (samples.size() < least_for_interval) return;
     const Result<double> t = stats::t_quantile((1 + confidence) / 2, n - 1);
     if (!t) return;
     const double reach = *t * std::sqrt(squares / (n - 1) / n);

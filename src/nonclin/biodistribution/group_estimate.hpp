@@ -25,7 +25,7 @@ struct GroupEstimate {
     std::int64_t n_quantified = 0, n_below_lloq = 0, n_not_detected = 0;
     Centre centre = Centre::not_estimable;
     Measured geometric_mean;       // also the estimate of a censored log-normal; else the state
-    Measured lower, upper;         // t interval of the mean of log10; only where all are quantified and n >= 2
+    Measured lower, upper;         // t interval of the mean of log10; only where all are quantified and n >= 3
     Measured least, median, most;  // a state where that animal is not quantified
     double highest_lloq = 0;       // 0 where none is known
 
@@ -38,6 +38,7 @@ struct GroupEstimate {
 /// distribution is fitted in which the others lie somewhere below their LLOQ (not detected too: LLOQ, not LOD, is the
 /// limit validated). No interval is given then: with three to ten animals none keeps its level. Where fewer than half
 /// are quantified any mean would be made of the model alone, so the answer is "below LLOQ".
+/// Two animals have no interval either: it would span some twenty powers of ten and say nothing.
 /// An even number of animals has the mean of the two middle values as median, or, where one of them is not quantified,
 /// the state of the lower one.
 ///

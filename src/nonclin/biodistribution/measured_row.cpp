@@ -132,13 +132,27 @@ bool RowReader::read(std::size_t row, MeasuredRow& into) {
     into.row = row;
     into.replicate = columns_.cell(row, "replicate");
     const bool has_animal = read_animal(row, into.sample);
-    if (!read_tissue(row, into.sample) || !read_limits(row, into.sample)) return false;
+    const bool has_tissue = read_tissue(row, into.sample);
+    const bool has_limits = has_tissue && read_limits(row, into.sample);
     const std::string_view column = copies_column(row);
     if (column.empty()) return false;
-    if (columns_.cell(row, "cq").empty()) return read_copies(row, column, into.sample) && has_animal;
-    if (columns_.cell(row, column).empty()) return read_cq(row, into.sample) && has_animal;
+    if (columns_.cell(row, "cq").empty()) {
+        if (!has_tissue) {
+            has_value_word(row, column);  // named all the same
+            return false;
+        }
+        return read_copies(row, column, into.sample) && has_animal && has_limits;
+    }
+    if (columns_.cell(row, column).empty()) return has_tissue && read_cq(row, into.sample) && has_animal && has_limits;
     columns_.contradiction(
         row, "cq", {"同一行既有拷贝数又有 Cq；只给一个", "this row has both copies and a Cq; give one of them"});
+    return false;
+}
+
+bool RowReader::has_value_word(std::size_t row, std::string_view column) {
+    const auto word = read_value_word(columns_.cell(row, column));
+    if (word && std::isfinite(word->number) && word->number >= 0) return true;
+    columns_.error(row, column, wanted_value());
     return false;
 }
 
@@ -254,12 +268,10 @@ bool RowReader::read_limits(std::size_t row, Sample& sample) {
 }
 
 bool RowReader::read_copies(std::size_t row, std::string_view column, Sample& sample) {
+    const bool has_word = has_value_word(row, column);
+    const bool has_unit = columns_.cell(row, column).empty() || read_unit_of(row, column, sample);
+    if (!has_word || !has_unit) return false;
     const auto word = read_value_word(columns_.cell(row, column));
-    if (!columns_.cell(row, column).empty() && !read_unit_of(row, column, sample)) return false;
-    if (!word || !std::isfinite(word->number) || word->number < 0) {
-        columns_.error(row, column, wanted_value());
-        return false;
-    }
     if (word->state == State::quantified) {
         sample.value = judged(word->number, sample);
         return true;

@@ -36,6 +36,7 @@ class RowReader {
     /// The one column of copies this row has filled in; `copies` where it has none; empty where it has several.
     std::string_view copies_column(std::size_t row);
     bool read_unit_of(std::size_t row, std::string_view column, const Sample& sample);
+    bool has_value_word(std::size_t row, std::string_view column);
     bool read_copies(std::size_t row, std::string_view column, Sample& sample);
     bool read_cq(std::size_t row, Sample& sample);
     bool read_input(std::size_t row, Unit unit, double& input);

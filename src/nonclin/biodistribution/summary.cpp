@@ -221,7 +221,7 @@ std::vector<Field> parameter_fields() {
           "least_animals",
           "",
           {"判断时程时每日最少动物数", "fewest animals of a day that counts for the course"},
-          {2, 1000}},
+          {3, 1000}},
          {&P::least_terminal_points,
           "least_terminal_points",
           "",

@@ -125,6 +125,7 @@ Result<void> tell_gonads(const Answers& answers, Output& output) {
     const Gonads gonads = gonads_of(answers);
     const Text measured = named(gonads.measured);
     std::vector<Text> missing;
+    missing.reserve(gonads.missing.size());
     for (const Sex sex : gonads.missing) missing.push_back(described(sex));
     const Text lacking = join(missing, {"、", ", "});
     Text sentence{"给药动物未测生殖腺", "gonads were not measured in dosed animals"};

@@ -112,18 +112,19 @@ Result<NormalFit> fit_left_censored_normal(std::span<const CensoredValue> values
             return NormalFit{data.centre + data.scale * h / g, data.scale / g};
         }
         // Newton's step, halved until it stays inside and does not lose height.
-        double part = 1;
-        constexpr double least_part = 1e-9;
-        for (; part > least_part; part /= 2) {
+        bool has_moved = false;
+        constexpr int most_halvings = 30;
+        for (int halvings = 0; halvings < most_halvings && !has_moved; ++halvings) {
+            const double part = std::ldexp(1.0, -halvings);
             if (g + part * step_g <= 0) continue;
             const Likelihood next = likelihood_at(data.values, g + part * step_g, h + part * step_h);
             if (next.height < at.height - 1e-12 * std::fabs(at.height)) continue;
             g += part * step_g;
             h += part * step_h;
             at = next;
-            break;
+            has_moved = true;
         }
-        if (part <= least_part || !std::isfinite(at.height)) break;
+        if (!has_moved || !std::isfinite(at.height)) break;
     }
     return fail(ErrorKind::numeric, {"删失正态拟合未收敛", "the censored normal fit did not converge"});
 }

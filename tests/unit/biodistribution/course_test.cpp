@@ -82,10 +82,12 @@ TEST_CASE("three animals at two necropsies are too few points, whatever they sho
                            "mean; at least 3 are needed"});
 }
 
-TEST_CASE("days of two animals do not count unless the user says so") {
-    const std::vector points{point(8, {1e4, 1.1e4}), point(29, {1e8, 1.1e8}), point(92, {1e8, 1.1e8})};
-    CHECK(single_course(points, {}).seen == Seen::too_few_points);
-    CHECK(single_course(points, {.least_animals = 2}).seen == Seen::shown);
+TEST_CASE("days of fewer animals than asked for do not count") {
+    const std::vector two{point(8, {1e4, 1.1e4}), point(29, {1e8, 1.1e8}), point(92, {1e8, 1.1e8})};
+    CHECK(single_course(two, {}).seen == Seen::too_few_points);
+    const std::vector three{tight(8, 1e4), tight(29, 1e8), tight(92, 1e8)};
+    CHECK(single_course(three, {}).seen == Seen::shown);
+    CHECK(single_course(three, {.least_animals = 4}).seen == Seen::too_few_points);
 }
 
 TEST_CASE("a tissue below the LLOQ on every day has too few points, not a course") {

@@ -32,8 +32,10 @@ TEST_CASE("one animal is its own mean and has no interval") {
     CHECK(group.lower.state == State::not_applicable);
 }
 
-TEST_CASE("two animals have the mean of both as median") {
+TEST_CASE("two animals have the mean of both as median and no interval") {
     CHECK(estimated_of({100, 300}).median == Measured::of(200));
+    CHECK(estimated_of({100, 300}).geometric_mean.value == doctest::Approx(std::sqrt(30000.0)));
+    CHECK_FALSE(estimated_of({100, 300}).has_interval());
 }
 
 TEST_CASE("with at least half quantified the censored log-normal of greatest likelihood is told, without interval") {

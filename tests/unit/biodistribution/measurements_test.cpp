@@ -141,11 +141,12 @@ TEST_CASE("a file that lacks what it needs says so") {
 
 TEST_CASE("one pass names every error of the file, ragged rows included") {
     const Ran ran = run(heading +
-                        "A1,high,x,vg/kg,m,29,lever,1,1200,copies/ug,50,10,\nA2,high\nA3,high,1e13,vg/"
+                        "A1,high,x,vg/kg,m,29,lever,1,many,copies/ug,50,10,\nA2,high\nA3,high,1e13,vg/"
                         "kg,q,y,liver,1,abc,copies/ug,50,10,\n");
     REQUIRE_FALSE(ran.result);
-    CHECK(ran.result.error().message.en.find("6 error(s)") != std::string::npos);
-    CHECK(ran.diagnostics.errors() == 6);
+    CHECK(ran.result.error().message.en.find("7 error(s)") != std::string::npos);
+    CHECK(ran.diagnostics.errors() == 7);
+    CHECK(ran.says("measurements.csv:2:9"));
     CHECK(ran.says("measurements.csv:2:3"));
     CHECK(ran.says("measurements.csv:2:7"));
     CHECK(ran.says("measurements.csv:3"));
