@@ -16,7 +16,7 @@ int main(int count, char** words) {
     using namespace nonclin;
     Diagnostics diagnostics;
     const auto document =
-        guideline::compile_rules(arguments[1], guideline::finding_kinds(catalogue::entries()), diagnostics);
+        guideline::compile_rules(arguments[1], catalogue::entries(), diagnostics);
     for (const Diagnostic& one : diagnostics.all()) std::fprintf(stderr, "%s\n", described(one, Language::en).c_str());
     if (!document) return exit_status(document.error().kind);
     const auto written = write_file(arguments[2], *document);

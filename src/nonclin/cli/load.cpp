@@ -9,8 +9,7 @@ namespace nonclin::cli {
 Result<guideline::Rules> load_rules(const Session& session) {
     if (session.rules.empty()) return rulebook::embedded_rules();
     Diagnostics diagnostics;
-    const auto document =
-        guideline::compile_rules(session.rules, guideline::finding_kinds(catalogue::entries()), diagnostics);
+    const auto document = guideline::compile_rules(session.rules, catalogue::entries(), diagnostics);
     session.print(diagnostics);
     if (!document) return fail(document.error());
     return guideline::load_rules(*document);

@@ -72,8 +72,7 @@ Result<int> check_rules(const Request& request, Session& session) {
             return fail(ErrorKind::missing_input, text("没有文件夹“{}”", "there is no folder \"{}\"", folder));
         }
         Diagnostics diagnostics;
-        const auto document =
-            guideline::compile_rules(folder, guideline::finding_kinds(catalogue::entries()), diagnostics);
+        const auto document = guideline::compile_rules(folder, catalogue::entries(), diagnostics);
         session.print(diagnostics);
         if (!document) return fail(document.error());
         rules = guideline::load_rules(*document);

@@ -99,7 +99,7 @@ class Assembly {
 
 }  // namespace
 
-Result<std::string> compile_rules(const std::filesystem::path& folder, const FindingKinds& findings,
+Result<std::string> compile_rules(const std::filesystem::path& folder, const std::vector<Entry>& entries,
                                   Diagnostics& diagnostics) {
     Places places;
     Json document;
@@ -110,7 +110,7 @@ Result<std::string> compile_rules(const std::filesystem::path& folder, const Fin
     Problems problems;
     if (!diagnostics.has_errors()) {
         const Rules rules = read_rules(document, problems);
-        validate(rules, findings, problems);
+        validate(rules, entries, problems);
     }
     for (const Problem& problem : problems) diagnostics.error(place_of(places, problem.pointer), problem.message);
     if (diagnostics.has_errors()) return fail(unusable(folder.string(), diagnostics.errors()));

@@ -11,7 +11,7 @@ namespace nonclin::guideline {
 /// The findings of all analyses, by `room.name`, with their types.
 using FindingKinds = std::map<std::string, logic::FactKind, std::less<>>;
 
-/// The findings the entries declare. This room knows no engine: whoever has the catalogue hands the entries in.
+/// The findings the entries declare.
 FindingKinds finding_kinds(const std::vector<Entry>& entries);
 
 /// The keys of a study that checks may speak of, with their types. In expressions they stand under `study.`.

@@ -4,40 +4,12 @@
 #include <regex>
 #include <set>
 
-#include "nonclin/base/diagnostics.hpp"
+#include "nonclin/guideline/complaints.hpp"
+#include "nonclin/guideline/validate_runs.hpp"
 
 namespace nonclin::guideline {
 
 namespace {
-
-// Says what is wrong with one record of a list: "/checks/3".
-class Complaints {
-  public:
-    Complaints(Problems& problems, std::string list) : problems_(problems), list_(std::move(list)) {}
-    void say(std::size_t at, const std::string& id, Text what) {
-        problems_.push_back({fmt::format("/{}/{}", list_, at), {id + "：" + what.zh, id + ": " + what.en}});
-    }
-
-  private:
-    Problems& problems_;
-    std::string list_;
-};
-
-class Names {
-  public:
-    explicit Names(std::vector<std::string> all) : all_(std::move(all)), set_(all_.begin(), all_.end()) {}
-    bool has(const std::string& name) const { return set_.count(name) > 0; }
-    Text unknown(const Text& what, const std::string& name) const {
-        const std::string near = nearest_name(name, all_);
-        const std::string hint = near.empty() ? "" : fmt::format(" (→ {})", near);
-        return {fmt::format("没有{}“{}”{}", what.zh, name, hint),
-                fmt::format("there is no {} \"{}\"{}", what.en, name, hint)};
-    }
-
-  private:
-    std::vector<std::string> all_;
-    std::set<std::string> set_;
-};
 
 template <class Things, class Key>
 std::vector<std::string> keys_of(const Things& things, Key key) {
@@ -137,15 +109,6 @@ void check_studies(const Rules& rules, const Vocabulary& words, Problems& proble
         check_expression(study.needed_when, words.facts_only, complaints, i, study.kind);
         for (const Merge& merge : study.merges)
             check_names({merge.kind}, words.kinds, a_study_kind, complaints, i, study.kind);
-        for (const Run& run : study.runs) {
-            for (const auto& [parameter, source] : run.parameters) {
-                if (source.from == Source::From::study && study_scope().count(source.name) == 0) {
-                    complaints.say(i, study.kind, text("没有研究键“{}”", "there is no study key \"{}\"", source.name));
-                }
-                if (source.from == Source::From::fact)
-                    check_names({source.name}, words.facts, {"事实", "fact"}, complaints, i, study.kind);
-            }
-        }
         static const std::set<std::string> expectations{"required", "expected", "not_required"};
         if (expectations.count(study.glp) == 0)
             complaints.say(i, study.kind,
@@ -238,15 +201,16 @@ void check_rest(const Rules& rules, const Vocabulary& words, Problems& problems)
 
 }  // namespace
 
-void validate(const Rules& rules, const FindingKinds& findings, Problems& problems) {
+void validate(const Rules& rules, const std::vector<Entry>& entries, Problems& problems) {
     const Vocabulary words{Names(keys_of(rules.clauses, &Clause::id)),
                            Names(keys_of(rules.analyses, &Named::id)),
                            Names(keys_of(rules.studies, &StudyKind::kind)),
                            Names(keys_of(rules.facts, &FactDefinition::name)),
                            rules.fact_scope(),
-                           check_scope(rules, findings)};
+                           check_scope(rules, finding_kinds(entries))};
     check_clauses(rules, words, problems);
     check_studies(rules, words, problems);
+    validate_runs(rules, entries, problems);
     check_checks(rules, words, problems);
     check_rest(rules, words, problems);
 }

@@ -5,8 +5,8 @@
 
 namespace nonclin::guideline {
 
-/// What the schema alone cannot see: identifiers, numbering, links, types of expressions, and whether the consequence
-/// of every check agrees with the modality and the hedge of its clause.
-void validate(const Rules& rules, const FindingKinds& findings, Problems& problems);
+/// What the schema alone cannot see: identifiers, numbering, links, types of expressions, what is handed to the
+/// analyses, and whether the consequence of every check agrees with the modality and the hedge of its clause.
+void validate(const Rules& rules, const std::vector<Entry>& entries, Problems& problems);
 
 }  // namespace nonclin::guideline

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <set>
+
+#include "nonclin/base/diagnostics.hpp"
+#include "nonclin/guideline/record.hpp"
+
+namespace nonclin::guideline {
+
+/// Says what is wrong with one record of a list: "/checks/3".
+class Complaints {
+  public:
+    Complaints(Problems& problems, std::string list) : problems_(problems), list_(std::move(list)) {}
+    void say(std::size_t at, const std::string& id, Text what) {
+        problems_.push_back({fmt::format("/{}/{}", list_, at), {id + "：" + what.zh, id + ": " + what.en}});
+    }
+
+  private:
+    Problems& problems_;
+    std::string list_;
+};
+
+/// Known names, and what to say of one that is not.
+class Names {
+  public:
+    explicit Names(std::vector<std::string> all) : all_(std::move(all)), set_(all_.begin(), all_.end()) {}
+    bool has(const std::string& name) const { return set_.count(name) > 0; }
+    Text unknown(const Text& what, const std::string& name) const {
+        const std::string near = nearest_name(name, all_);
+        const std::string hint = near.empty() ? "" : fmt::format(" (→ {})", near);
+        return {fmt::format("没有{}“{}”{}", what.zh, name, hint),
+                fmt::format("there is no {} \"{}\"{}", what.en, name, hint)};
+    }
+
+  private:
+    std::vector<std::string> all_;
+    std::set<std::string> set_;
+};
+
+}  // namespace nonclin::guideline
