@@ -16,7 +16,7 @@ from check_oracles import oracle_faults
 from command_case import parse
 from new_module import make
 
-LIBRARIES = [ROOT / "build/release" / name for name in ("libnonclin_analysis.a", "libnonclin_base.a")]
+LIBRARIES = [ROOT / "build/release" / name for name in ("libnonclin_formats.a", "libnonclin_analysis.a", "libnonclin_base.a")]
 
 
 class NewModule(unittest.TestCase):
@@ -34,19 +34,28 @@ class NewModule(unittest.TestCase):
         self.assertEqual(rooms["tumour_burden"].floor, 5)
         self.assertEqual(floors, sorted(floors))
         catalogue = (self.root / "src/nonclin/catalogue/catalogue.cpp").read_text(encoding="utf-8")
-        self.assertRegex(catalogue, r"std::vector<Entry> all\{[^;]*\), tumour_burden::mean\(\)\};")
+        self.assertIn("        pharmacokinetics::nca(),\n        tumour_burden::mean(),\n    };", catalogue)
         self.assertIn('#include "nonclin/tumour_burden/mean.hpp"\n\nnamespace', catalogue)
         self.assertIn("tumour_burden", rooms["catalogue"].deps)
         self.assertEqual([*house_faults(self.root), *room_faults(self.root), *module_faults(self.root)], [])
         case = parse((self.root / "tests/cli/tumour_burden/mean.test").read_text(encoding="utf-8"))
-        self.assertEqual(case.steps[0].command, "nonclin tumour_burden mean --values values.txt --format tsv")
+        self.assertEqual(case.steps[0].command, "nonclin tumour_burden mean --values values.csv --format tsv")
         register = (self.root / "tests/oracle/REGISTER.tsv").read_text(encoding="utf-8").splitlines()
         self.assertEqual(oracle_faults("\n".join(register)), [])
         self.assertIn("tumour_burden::mean", register[-1])
 
+    def test_a_second_analysis_joins_a_room_that_stands(self):
+        made = make(self.root, "biodistribution", "mean", 5)
+        self.assertEqual(sorted(map(str, made)), ["src/nonclin/biodistribution/mean.cpp", "src/nonclin/biodistribution/mean.hpp",
+                                                  "src/nonclin/catalogue/catalogue.cpp", "tests/cli/biodistribution/mean.test",
+                                                  "tests/oracle/REGISTER.tsv", "tests/unit/biodistribution/mean_test.cpp"])
+        catalogue = (self.root / "src/nonclin/catalogue/catalogue.cpp").read_text(encoding="utf-8")
+        self.assertIn("all{\n        biodistribution::mean(),\n        biodistribution::simulate(),\n", catalogue)
+        self.assertEqual([*house_faults(self.root), *room_faults(self.root)], [])
+
     def test_nothing_that_stands_is_overwritten(self):
         make(self.root, "tumour_burden", "mean", 5)
-        for room, said in [("tumour_burden", "declares the room"), ("base", "declares the room")]:
+        for room, said in [("tumour_burden", "stands already"), ("base", "holds no analyses")]:
             with self.assertRaisesRegex(SystemExit, said):
                 make(self.root, room, "mean", 5)
         page = self.root / "docs/modules/clones.md"

@@ -145,7 +145,7 @@ struct Product {
 /// One analysis, declared once: command options, TOML keys, JSON and its schema, forms and reference pages are loops
 /// over this.
 struct Entry {
-    std::string_view room;  // the command word
+    std::string_view room;  // the command word: its room, or the field's word where the method lies in a lower room
     std::string_view verb;
     int version = 1;  // of its results: raised when the same input gives another answer
     Text purpose;

@@ -7,8 +7,11 @@
 namespace nonclin::catalogue {
 
 const std::vector<Entry>& entries() {
-    static const std::vector<Entry> all{biodistribution::summary(), biodistribution::simulate(),
-                                        pharmacokinetics::nca()};
+    static const std::vector<Entry> all{
+        biodistribution::simulate(),
+        biodistribution::summary(),
+        pharmacokinetics::nca(),
+    };
     return all;
 }
 

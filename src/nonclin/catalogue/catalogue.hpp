@@ -7,7 +7,7 @@
 
 namespace nonclin::catalogue {
 
-/// All analyses, in the order people read them.
+/// All analyses, in alphabetical order.
 const std::vector<Entry>& entries();
 
 /// The entry with the id `room.verb`, or null.
