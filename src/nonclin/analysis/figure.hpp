@@ -18,8 +18,8 @@ struct Figure {
         bool is_logarithmic = false;
     };
 
-    /// One layer of marks over the rows of one table. Rows whose y is not a quantified number are left out of points
-    /// and lines; `state_column`, where given, shows them at the floor of the plot as open marks with their state.
+    /// One layer of marks over the rows of one table. Rows whose y is not quantified break a line; as points, those
+    /// below a limit are open marks at the floor of the plot.
     struct Layer {
         Mark mark = Mark::point;
         std::string table;
@@ -27,7 +27,9 @@ struct Figure {
         std::string y;
         std::string lower, upper;  // for `interval`
         std::string group;         // column that splits into series; empty: one series
-        Text label;                // what the legend says
+        std::string apart;         // column of words: a row whose word is not the column's default is of another series
+        std::vector<std::string> told;  // columns that the legend tells of a series: dose, dose_unit
+        Text label;                     // what the legend says
     };
 
     std::string name;

@@ -67,6 +67,8 @@ Json figure_json(const Figure& figure) {
                           {"lower", layer.lower},
                           {"upper", layer.upper},
                           {"group", layer.group},
+                          {"apart", layer.apart},
+                          {"told", layer.told},
                           {"label", text_json(layer.label)}});
     }
     return {{"name", figure.name},      {"title", text_json(figure.title)}, {"caption", text_json(figure.caption)},

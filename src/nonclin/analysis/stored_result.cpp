@@ -95,6 +95,8 @@ Figure figure_of(const Json& json) {
         layer.lower = one.at("lower").get<std::string>();
         layer.upper = one.at("upper").get<std::string>();
         layer.group = one.at("group").get<std::string>();
+        layer.apart = one.value("apart", std::string());
+        layer.told = one.value("told", std::vector<std::string>());
         layer.label = text_of(one.at("label"));
         figure.layers.push_back(std::move(layer));
     }

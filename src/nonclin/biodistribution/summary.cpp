@@ -235,7 +235,7 @@ Entry summary() {
     Entry declared;
     declared.room = "biodistribution";
     declared.verb = "summary";
-    declared.version = 1;
+    declared.version = 2;
     declared.purpose = {"组织分布汇总：各组织、各时间的载体拷贝数，暴露与采样阶段",
                         "vector copies by tissue and time, exposure, and the phases sampled"};
     declared.parameters = parameter_fields();

@@ -21,7 +21,7 @@ Figure over_time(std::string_view name, Text title, Figure::Axis y, std::string_
                                   "the dashed rule is the LLOQ; open marks at the floor lie below it. Animals found "
                                   "dead or killed moribund stand at their real day and are part of no mean.",
                                   level)};
-    figure.x = {{"研究日", "study day"}, "day", false};
+    figure.x = {{"研究日", "study day"}, "", false};
     figure.y = std::move(y);
     figure.facet = "tissue";
     const auto layer = [](Figure::Mark mark, std::string_view table, std::string_view column, Text label) {
@@ -38,7 +38,11 @@ Figure over_time(std::string_view name, Text title, Figure::Axis y, std::string_
     figure.layers.push_back(
         layer(Figure::Mark::interval, groups, "geometric_mean", {"置信区间", "confidence interval"}));
     figure.layers.push_back(layer(Figure::Mark::rule, groups, "lloq", {"定量下限", "LLOQ"}));
-    for (std::size_t i = 0; i < 3; ++i) figure.layers[i].group = "series";
+    for (std::size_t i = 0; i < 3; ++i) {
+        figure.layers[i].group = "group";
+        figure.layers[i].told = {"dose", "dose_unit"};
+    }
+    figure.layers[0].apart = "status";
     figure.layers[2].lower = "lower";
     figure.layers[2].upper = "upper";
     return figure;

@@ -70,40 +70,35 @@ Table sample_table(std::string_view name, Text row, std::string_view unit) {
           "remarks",
           "",
           {"备注：predose 给药前，mixed_replicates 复孔跨定量下限，above_curve 超出标准曲线",
-           "remarks: predose; mixed_replicates (some below the LLOQ); above_curve (beyond the highest standard)"}},
-         {&R::series,
-          "series",
-          "",
-          {"图中的系列：组别，非计划采样者加状态",
-           "series in figures: the group, with the status where it was not planned"}}});
+           "remarks: predose; mixed_replicates (some below the LLOQ); above_curve (beyond the highest standard)"}}});
 }
 
 Table group_table(std::string_view name, Text row, std::string_view unit) {
     using R = GroupRow;
-    return table<R>(name, std::move(row),
-                    {{&R::group, "group", "", {"组别", "group"}},
-                     {&R::dose, "dose", "", {"剂量", "dose"}},
-                     {&R::dose_unit, "dose_unit", "", {"剂量单位", "unit of the dose"}},
-                     {&R::tissue, "tissue", "", {"组织", "tissue"}},
-                     {&R::unit, "unit", "", {"拷贝数单位", "unit of the copies"}},
-                     {&R::day, "day", "day", {"研究日（给药当天为第 1 天）", "study day (day 1 is the day of dosing)"}},
-                     {&R::n, "n", "", {"动物数", "animals measured"}},
-                     {&R::n_quantified, "n_quantified", "", {"可定量动物数", "animals quantified"}},
-                     {&R::n_below_lloq, "n_below_lloq", "", {"低于定量下限动物数", "animals below the LLOQ"}},
-                     {&R::n_not_detected, "n_not_detected", "", {"未检出动物数", "animals in which none was detected"}},
-                     {&R::centre, "centre", "", {"均数的得法", "how the mean was told"}},
-                     {&R::geometric_mean, "geometric_mean", unit, {"几何均数", "geometric mean"}},
-                     {&R::lower, "lower", unit, {"区间下限", "lower end of the interval"}},
-                     {&R::upper, "upper", unit, {"区间上限", "upper end of the interval"}},
-                     {&R::minimum, "minimum", unit, {"最小值", "minimum"}},
-                     {&R::median, "median", unit, {"中位数", "median"}},
-                     {&R::maximum, "maximum", unit, {"最大值", "maximum"}},
-                     {&R::lloq, "lloq", unit, {"定量下限（最高者）", "lower limit of quantification (the highest)"}},
-                     {&R::vg_per_diploid_genome,
-                      "vg_per_diploid_genome",
-                      "vg",
-                      {"几何均数，每二倍体基因组载体基因组数", "geometric mean in vector genomes per diploid genome"}},
-                     {&R::series, "series", "", {"图中的系列：组别", "series in figures: the group"}}});
+    return table<R>(
+        name, std::move(row),
+        {{&R::group, "group", "", {"组别", "group"}},
+         {&R::dose, "dose", "", {"剂量", "dose"}},
+         {&R::dose_unit, "dose_unit", "", {"剂量单位", "unit of the dose"}},
+         {&R::tissue, "tissue", "", {"组织", "tissue"}},
+         {&R::unit, "unit", "", {"拷贝数单位", "unit of the copies"}},
+         {&R::day, "day", "day", {"研究日（给药当天为第 1 天）", "study day (day 1 is the day of dosing)"}},
+         {&R::n, "n", "", {"动物数", "animals measured"}},
+         {&R::n_quantified, "n_quantified", "", {"可定量动物数", "animals quantified"}},
+         {&R::n_below_lloq, "n_below_lloq", "", {"低于定量下限动物数", "animals below the LLOQ"}},
+         {&R::n_not_detected, "n_not_detected", "", {"未检出动物数", "animals in which none was detected"}},
+         {&R::centre, "centre", "", {"均数的得法", "how the mean was told"}},
+         {&R::geometric_mean, "geometric_mean", unit, {"几何均数", "geometric mean"}},
+         {&R::lower, "lower", unit, {"区间下限", "lower end of the interval"}},
+         {&R::upper, "upper", unit, {"区间上限", "upper end of the interval"}},
+         {&R::minimum, "minimum", unit, {"最小值", "minimum"}},
+         {&R::median, "median", unit, {"中位数", "median"}},
+         {&R::maximum, "maximum", unit, {"最大值", "maximum"}},
+         {&R::lloq, "lloq", unit, {"定量下限（最高者）", "lower limit of quantification (the highest)"}},
+         {&R::vg_per_diploid_genome,
+          "vg_per_diploid_genome",
+          "vg",
+          {"几何均数，每二倍体基因组载体基因组数", "geometric mean in vector genomes per diploid genome"}}});
 }
 
 Table kinetics_table() {
@@ -268,16 +263,13 @@ SampleRow row_of(const Sample& sample, const GenomeMass* mass) {
     if (sample.is_predose()) row.remarks.emplace_back("predose");
     if (sample.has_mixed_replicates) row.remarks.emplace_back("mixed_replicates");
     if (sample.is_above_curve) row.remarks.emplace_back("above_curve");
-    row.series = sample.group;
-    if (sample.fate != Fate::scheduled)
-        row.series += " " + std::string(words(sample.fate)[static_cast<std::size_t>(sample.fate)]);
     return row;
 }
 
 GroupRow row_of(const GroupProfile& profile, const CoursePoint& point, const GenomeMass* mass) {
     const GroupEstimate& group = point.group;
     GroupRow row;
-    row.group = row.series = profile.first().group;
+    row.group = profile.first().group;
     row.dose = profile.first().dose;
     row.dose_unit = profile.first().dose_unit;
     row.tissue = profile.tissue().name;

@@ -26,7 +26,6 @@ struct SampleRow {
     Measured copies, reading, lloq, lod, vg_per_diploid_genome;
     std::int64_t replicates = 0;
     std::vector<std::string> remarks;  // mixed_replicates, above_curve, predose
-    std::string series;
 };
 
 /// One group, tissue and day.
@@ -39,7 +38,6 @@ struct GroupRow {
     std::int64_t n = 0, n_quantified = 0, n_below_lloq = 0, n_not_detected = 0;
     Centre centre = Centre::not_estimable;
     Measured geometric_mean, lower, upper, minimum, median, maximum, lloq, vg_per_diploid_genome;
-    std::string series;
 };
 
 /// One profile: an animal, or a group where no animal was sampled serially.

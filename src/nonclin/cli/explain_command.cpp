@@ -43,6 +43,8 @@ class Explainer {
 
     void quote() const {
         session_.print(fmt::format("{}  {}", clause_.id, clause_.section_zh));
+        if (const Text beginning = rules_.beginning_of(clause_); !beginning.empty())
+            say({"同句前文", "The sentence before it"}, beginning.zh);
         say({"原文", "Text"}, clause_.zh);
         say({"译文（非官方）", "Working translation (not official)"}, clause_.en);
         std::string modality = in(described(clause_.modality));

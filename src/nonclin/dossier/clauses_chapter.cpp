@@ -10,13 +10,15 @@ namespace {
 
 using evaluation::ClauseStatus;
 
-Words wording(const guideline::Clause& clause) {
-    Words words{Plain{{clause.zh, clause.en}}};
+// The words, and in brackets how binding they are and the topic.
+Words wording(const guideline::Rules& rules, const guideline::Clause& clause) {
+    Words words = clause_words(rules, clause);
     std::string modality = clause.modal_zh;
     for (const std::string& hedge : clause.hedges) modality += (modality.empty() ? "" : "，") + hedge;
     Text tag = described(clause.modality);
     if (!modality.empty()) tag = {tag.zh + "（" + modality + "）", tag.en + " (" + modality + ")"};
-    words.add(Plain{{"　〔" + tag.zh + "〕", "  [" + tag.en + "]"}});
+    const Text& topic = rules.topics.at(clause.kind);
+    words.add(Plain{{"　〔" + tag.zh + "；" + topic.zh + "〕", "  [" + tag.en + "; " + topic.en + "]"}});
     return words;
 }
 
@@ -26,12 +28,16 @@ Words status_cell(const ClauseStatus& clause) {
     if (clause.review.review != evaluation::Review::unreviewed) {
         words.add(Plain{{" ", " "}}).add(chip(clause.review.review));
     }
+    if (clause.basis != evaluation::Basis::none) words.add(Plain{{" ", " "}}).add(Plain{described(clause.basis)});
     return words;
 }
 
 void add_evidence(const ClauseStatus& clause, Words& words) {
     for (const evaluation::Evidence& one : clause.evidence) {
         if (!words.empty()) words.add(Plain{{"；", "; "}});
+        // Signs come first: a line may end after a sign, and no line begins with a semicolon.
+        if (one.is_suspect) words.add(Chip{Tone::attention, {"存疑", "suspect"}}).add(Plain{{" ", " "}});
+        if (one.is_simulated) words.add(Chip{Tone::attention, {"模拟数据", "SIMULATED"}}).add(Plain{{" ", " "}});
         switch (one.kind) {
             case evaluation::Evidence::Kind::result:
                 words.add(study_link(one.id))
@@ -45,8 +51,6 @@ void add_evidence(const ClauseStatus& clause, Words& words) {
                 words.add(Link{anchor("document", one.id), same_text(one.id)});
                 break;
         }
-        if (one.is_suspect) words.add(Plain{{" ", " "}}).add(Chip{Tone::attention, {"存疑", "suspect"}});
-        if (one.is_simulated) words.add(Plain{{" ", " "}}).add(Chip{Tone::attention, {"模拟数据", "SIMULATED"}});
     }
 }
 
@@ -114,11 +118,7 @@ Row row_of(const Contents& contents, const ClauseStatus& clause) {
     Row row;
     row.id = anchor("clause", own.id);
     const Words status = applies ? status_cell(clause) : Words(Run(chip(clause.verdict->verdict)));
-    row.cells = {Cell(Run(clause_link(own.id))),
-                 Cell(contents.rules.topics.at(own.kind)),
-                 Cell(wording(own)),
-                 Cell(status),
-                 Cell(described(clause.basis)),
+    row.cells = {Cell(Run(clause_link(own.id))), Cell(wording(contents.rules, own)), Cell(status),
                  Cell(basis_cell(clause))};
     row.keys = {own.kind,
                 std::string(applies ? evaluation::words(evaluation::Status{})[static_cast<std::size_t>(clause.status)]
@@ -133,10 +133,8 @@ TableBlock clause_table(const Contents& contents, const std::string& guideline) 
     const Text& title = contents.rules.guidelines.at(guideline).title;
     table.caption = plain({guideline + " " + title.zh, guideline + " " + title.en});
     table.columns = {{{"条款", "Clause"}, Column::Kind::link},
-                     {{"主题", "Topic"}, Column::Kind::words, {}, {}, 1},
                      {{"原文", "Text"}, Column::Kind::words, {}, {}, 4},
-                     {{"状态", "Status"}, Column::Kind::status},
-                     {{"依据", "Basis"}},
+                     {{"状态与依据", "Status and basis"}, Column::Kind::status, {}, {}, 1},
                      {{"证据、检查与缘由", "Evidence, checks, reasons"}, Column::Kind::words, {}, {}, 3}};
     table.filters = {topic_filter(contents), status_filter(contents.evaluation), gap_filter()};
     table.is_searchable = true;
@@ -172,7 +170,7 @@ TableBlock document_table(const programme::Programme& programme) {
         row.cells = {Cell(code(document.id)),
                      Cell(kind == kinds.end() ? same_text(document.kind) : kind->second),
                      Cell(document.text.empty() ? Text{"—", "—"} : document.text),
-                     Cell(code(document.file.path.empty() ? "—" : document.file.path)),
+                     document.file.path.empty() ? Cell(Text{"—", "—"}) : Cell(code(document.file.path)),
                      Cell(same_text(document.by + " " + document.on)),
                      Cell(same_text(clauses))};
         table.rows.push_back(std::move(row));

@@ -134,6 +134,24 @@ std::string typeset_words(std::string_view words) {
     return set;
 }
 
+std::string code_words(std::string_view words) {
+    static constexpr std::size_t most_letters = 16;
+    std::string set;
+    std::size_t letters = 0;
+    const std::string plain = plain_words(words);
+    for (std::size_t at = 0; at < plain.size();) {
+        const std::size_t bytes = letter_at(plain, at).bytes;
+        set += html_words(std::string_view(plain).substr(at, bytes));
+        const bool is_joint = plain[at] == '_' || plain[at] == '/';
+        at += bytes;
+        letters = is_joint || plain[at - bytes] == ' ' ? 0 : letters + 1;
+        const bool is_long = letters == most_letters && plain.find_first_of("_/ .", at) >= at + most_letters;
+        if (at < plain.size() && (is_joint || is_long)) set += "<wbr>";
+        if (is_long) letters = 0;
+    }
+    return set;
+}
+
 std::string base64(std::string_view bytes) {
     static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string coded;

@@ -21,6 +21,9 @@ std::string css_words(std::string_view words);
 /// line end between a number and its per cent sign.
 std::string typeset_words(std::string_view words);
 
+/// `html_words` of a name: it may be broken after `_` and `/`, and a hash after each sixteen letters.
+std::string code_words(std::string_view words);
+
 /// Base64 (RFC 4648) of bytes.
 std::string base64(std::string_view bytes);
 

@@ -47,7 +47,8 @@ FigureData figure_data(const Entry& entry, const Collected& collected) {
         if (rows == nullptr) continue;
         FigureTable table{std::string(declared.name), {}, rows->rows, rows->row_count};
         for (const Field& field : declared.columns) {
-            FigureColumn column{std::string(field.name), std::string(field.unit)};
+            FigureColumn column{
+                std::string(field.name), std::string(field.unit), {}, field.meaning, cell_text(field.fallback)};
             for (std::size_t i = 0; i < field.allowed.size() && i < field.meanings.size(); ++i)
                 column.words[field.allowed[i]] = field.meanings[i];
             table.columns.push_back(std::move(column));

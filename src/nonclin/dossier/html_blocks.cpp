@@ -18,6 +18,12 @@ std::string tagged(std::string_view tag, const std::string& word) {
     return word.empty() ? std::string() : fmt::format("<{}>{}</{}>", tag, typeset_words(word), tag);
 }
 
+// A short name is never broken at its hyphens.
+std::string code(const std::string& words) {
+    const bool is_short = words.size() <= 16 && words.find_first_of(" _/") == std::string::npos;
+    return fmt::format("<code{}>{}</code>", is_short ? " class=\"name\"" : "", code_words(words));
+}
+
 Text callout_name(Callout::Kind kind) {
     switch (kind) {
         case Callout::Kind::note:
@@ -56,7 +62,7 @@ std::string HtmlWriter::words_in(const Words& words, Language language) const {
         if (const auto* plain = std::get_if<Plain>(&run)) all += typeset_words(plain->words.in(language));
         if (const auto* weak = std::get_if<Emphasis>(&run)) all += tagged("em", weak->words.in(language));
         if (const auto* strong = std::get_if<Strong>(&run)) all += tagged("strong", strong->words.in(language));
-        if (const auto* code = std::get_if<Code>(&run)) all += "<code>" + html_words(code->words) + "</code>";
+        if (const auto* name = std::get_if<Code>(&run)) all += code(name->words);
         if (const auto* link = std::get_if<Link>(&run)) all += link_in(*link, language);
         if (const auto* status = std::get_if<Chip>(&run)) all += chip(status->tone, status->words.in(language));
     }

@@ -33,15 +33,15 @@ void HtmlWriter::marks() {
     if (!document_.is_draft && !document_.is_simulated) return;
     put("<div class=\"marks\" role=\"note\">");
     if (document_.is_draft) {
-        put("<p class=\"mark draft\"><strong>DRAFT / 草稿</strong> ");
+        put("<p class=\"mark draft\"><strong>DRAFT / 草稿</strong> <span>");
         words(Text{"未经批准，不得作为申报依据", "Not approved. Not for submission."});
-        put("</p>");
+        put("</span></p>");
     }
     if (document_.is_simulated) {
-        put("<p class=\"mark simulated\"><strong>SIMULATED / 模拟数据</strong> ");
+        put("<p class=\"mark simulated\"><strong>SIMULATED / 模拟数据</strong> <span>");
         words(Text{"部分或全部数据为模拟生成，不来自任何试验",
                    "Some or all data are simulated and come from no experiment."});
-        put("</p>");
+        put("</span></p>");
     }
     put("</div>\n");
     put(fmt::format("<div class=\"watermark\" aria-hidden=\"true\">{}{}</div>\n",

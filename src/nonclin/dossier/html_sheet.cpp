@@ -59,7 +59,7 @@ p,ul,ol{margin:0 0 1rem;max-width:46rem}
 li{margin:.28rem 0}
 em{font-style:italic}
 em:lang(zh){font-style:normal;text-emphasis:filled dot;text-emphasis-position:under right}
-code{font-family:var(--mono);font-size:.88em;background:var(--wash);border:1px solid var(--hair);border-radius:3px;padding:.06em .34em;overflow-wrap:anywhere}
+code{font-family:var(--mono);font-size:.88em;background:var(--wash);border:1px solid var(--hair);border-radius:3px;padding:.06em .34em;overflow-wrap:break-word}
 sup{font-size:.72em;line-height:0}
 .chip{display:inline-block;white-space:nowrap;font-size:.84em;font-weight:600;line-height:1.35;padding:.12em .6em .12em 1.75em;border:1px solid var(--e);border-radius:1em;background:var(--g);color:var(--t);position:relative}
 .chip::before{content:"";position:absolute;left:.5em;top:50%;width:1em;height:1em;margin-top:-.5em;background:center/contain no-repeat}
@@ -112,6 +112,7 @@ th:first-child,td:first-child{padding-left:.4rem}
 th.number,td.number{text-align:right;white-space:nowrap}
 thead th.number{white-space:normal;min-width:5.4em}
 .name{white-space:nowrap}
+th.words,td.words{min-width:3.6em}
 th.status{white-space:nowrap}
 th.link,tbody th.link{white-space:nowrap}
 .sorts{position:relative}

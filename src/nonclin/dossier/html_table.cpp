@@ -90,8 +90,11 @@ void HtmlWriter::table_row(const TableBlock& table, const Row& row) {
             put(fmt::format(" data-order=\"{}\"", number_text(*order, 17)));
         if (table.narrow == TableBlock::Narrow::cards && c > 0) put(both_attributes(head_of(column)));
         put(">");
+        // A card sets the cell's one element beside the column's name.
+        const bool is_wrapped = table.narrow == TableBlock::Narrow::cards && !options_.is_bilingual && c > 0;
+        if (is_wrapped) put("<span>");
         words(row.cells[c].words);
-        put(fmt::format("</{}>", tag));
+        put(fmt::format("{}</{}>", is_wrapped ? "</span>" : "", tag));
     }
     put("</tr>\n");
 }

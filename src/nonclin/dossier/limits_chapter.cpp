@@ -9,7 +9,8 @@ Chapter methods() {
     List list;
     const auto add = [&](Text words) { list.items.push_back({plain(std::move(words))}); };
     add({"适用性按三值逻辑判定：未知的事实不等于“否”，而使条款待定并成为问题。",
-         "Whether a clause applies is three-valued: a fact that is not known is no “no”; it leaves the clause pending "
+         "Whether a clause applies is three-valued: a fact that is not known does not count as false; it leaves the "
+         "clause pending "
          "and becomes a question."});
     add({"状态由程序计算，依据说明所凭之物，审核由人作出；三者从不合并。附上文件只得“已答复”，不得“已满足”。",
          "The status is computed, the basis says what it rests on, the review is a person's; the three are never "

@@ -71,14 +71,37 @@ struct Places {
     std::vector<Text> texts;
 
     std::size_t of(const FigureColumn& column, const Value& value) {
-        const std::string key = cell_text(value);
+        return of(cell_text(value), [&] { return shown(column, value); });
+    }
+
+    template <class TextOf>
+    std::size_t of(const std::string& key, TextOf text) {
         const auto found = std::find(keys.begin(), keys.end(), key);
         if (found != keys.end()) return static_cast<std::size_t>(found - keys.begin());
         keys.push_back(key);
-        texts.push_back(shown(column, value));
+        texts.push_back(text());
         return keys.size() - 1;
     }
 };
+
+// What the legend says of the series a row is of: "group 3 (10¹⁴ vg/kg, found dead)".
+Text series_text(const Figure::Layer& layer, const FigureTable& rows, const std::vector<Value>& row, bool is_apart) {
+    const auto cell = [&](const std::string& name) {
+        const std::size_t column = place_of(rows, name);
+        return shown(rows.columns[column], row[column]);
+    };
+    const Text name = cell(layer.group);
+    std::vector<Text> told;
+    for (const std::string& column : layer.told) told.push_back(cell(column));
+    std::vector<Text> notes;
+    if (!told.empty()) notes.push_back(join(told, {" ", " "}));
+    if (is_apart) notes.push_back(cell(layer.apart));
+    if (notes.empty()) return name;
+    const Text meaning = rows.columns[place_of(rows, layer.group)].meaning;
+    const Text all = join(notes, {"，", ", "});
+    return {fmt::format("{} {}（{}）", meaning.zh, name.zh, all.zh),
+            fmt::format("{} {} ({})", meaning.en, name.en, all.en)};
+}
 
 class Builder {
   public:
@@ -130,7 +153,9 @@ class Builder {
         if (rows == nullptr)
             return fail(ErrorKind::internal,
                         text("图 {}：没有表 {}", "figure {}: there is no table {}", figure_.name, layer.table));
-        for (const std::string& name : {layer.x, layer.y, layer.lower, layer.upper, layer.group}) {
+        std::vector<std::string> names{layer.x, layer.y, layer.lower, layer.upper, layer.group, layer.apart};
+        names.insert(names.end(), layer.told.begin(), layer.told.end());
+        for (const std::string& name : names) {
             if (name.empty() || place_of(*rows, name) != no_column) continue;
             return fail(ErrorKind::internal, text("图 {}：表 {} 没有列 {}", "figure {}: table {} has no column {}",
                                                   figure_.name, layer.table, name));
@@ -155,8 +180,13 @@ class Builder {
             return name.empty() ? nullptr : &row[place_of(rows, name)];
         };
         Dot dot;
-        if (const Value* group = at(layer.group))
-            dot.series = series_.of(rows.columns[place_of(rows, layer.group)], *group);
+        if (const Value* group = at(layer.group)) {
+            const Value* apart = at(layer.apart);
+            const bool is_apart =
+                apart != nullptr && cell_text(*apart) != rows.columns[place_of(rows, layer.apart)].usual;
+            const std::string key = cell_text(*group) + (is_apart ? "\t" + cell_text(*apart) : "");
+            dot.series = series_.of(key, [&] { return series_text(layer, rows, row, is_apart); });
+        }
         if (const Value* x = at(layer.x);
             x != nullptr && !place_on(plot_.x, rows.columns[place_of(rows, layer.x)], *x, dot.x))
             return {};

@@ -15,11 +15,13 @@
 namespace nonclin::dossier {
 
 /// A column as figures read it. `words` says what people read for a word of its cells; a word not in it is shown as it
-/// is.
+/// is. `usual` is the word that sets no row apart.
 struct FigureColumn {
     std::string name;
     std::string unit = {};
     std::map<std::string, Text, std::less<>> words = {};
+    Text meaning = {};
+    std::string usual = {};
 };
 
 /// The rows of a stored table; `row_count` may be larger than what is here.

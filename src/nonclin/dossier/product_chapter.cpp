@@ -17,8 +17,11 @@ TableBlock fact_table(const Contents& contents) {
     TableBlock table;
     table.id = "table-facts";
     table.caption = plain({"产品的事实", "Facts of the product"});
-    table.columns = {
-        {{"事实", "Fact"}}, {{"类别", "Group"}}, {{"取值", "Value"}}, {{"含义", "Meaning"}}, {{"来源", "From"}}};
+    table.columns = {{{"事实", "Fact"}},
+                     {{"类别", "Group"}},
+                     {{"取值", "Value"}},
+                     {{"含义", "Meaning"}, Column::Kind::words, {}, {}, 5},
+                     {{"来源", "From"}, Column::Kind::words, {}, {}, 2}};
     table.narrow = TableBlock::Narrow::cards;
     const Text from[] = {{"项目文件", "programme file"}, {"裁定", "ruling"}, {"由研究推出", "derived from studies"}};
     for (const guideline::FactDefinition& fact : contents.rules.facts) {

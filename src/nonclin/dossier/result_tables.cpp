@@ -19,6 +19,7 @@ Text word_text(const std::string& word, const Field& field, const guideline::Rul
         if (field.allowed[i] == word && i < field.meanings.size()) return field.meanings[i];
     }
     const bool is_tissue = field.name == "tissue" || field.name == "tissues";
+    if (field.name == "dose_unit") return same_text(unit_text(word));
     const RuleTable* tissues = is_tissue ? rules.table("tissues") : nullptr;
     for (const Values& row : tissues == nullptr ? std::vector<Values>{} : tissues->rows) {
         if (row.at("name") == Value(word)) return {cell_text(row.at("zh")), cell_text(row.at("en"))};
@@ -52,14 +53,14 @@ struct CellOf {
 Column column_of(const Field& field) {
     const Kind kind = kind_of(field.fallback);
     const bool is_number = kind == Kind::number || kind == Kind::count || kind == Kind::measured;
-    return {field.meaning, is_number ? Column::Kind::number : Column::Kind::words, std::string(field.unit)};
+    return {headed(field.meaning), is_number ? Column::Kind::number : Column::Kind::words, std::string(field.unit)};
 }
 
 TableBlock table_of(const nonclin::Table& declared, const CollectedTable& collected, const std::string& subject,
                     const guideline::Rules& rules) {
     TableBlock table;
     table.id = anchor("table", subject + "-" + collected.name);
-    table.caption = plain(declared.row);
+    table.caption = plain(headed(declared.row));
     for (const Field& field : declared.columns) table.columns.push_back(column_of(field));
     constexpr std::size_t many_columns = 9;
     table.is_wide = declared.columns.size() > many_columns;
@@ -99,19 +100,25 @@ Block findings_table(const studies::RecordedResult& result, const guideline::Rul
             field.name = tells_tissues ? std::string_view("tissues") : declared.name;
         }
         Row row;
-        row.cells = {Cell(meaning), std::visit(CellOf{field, rules}, finding.value), Cell(finding.sentence)};
+        row.cells = {Cell(headed(meaning)), std::visit(CellOf{field, rules}, finding.value), Cell(finding.sentence)};
         table.rows.push_back(std::move(row));
     }
     return {std::move(table)};
 }
 
-// Tissues are shown by the names of the vocabulary.
-void name_tissues(const guideline::Rules& rules, FigureData& data) {
+// Tissues and units of doses are shown by the names of the vocabulary.
+void name_words(const guideline::Rules& rules, FigureData& data) {
     const RuleTable* tissues = rules.table("tissues");
-    if (tissues == nullptr) return;
     for (FigureTable& table : data) {
-        for (FigureColumn& column : table.columns) {
-            if (column.name != "tissue") continue;
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            FigureColumn& column = table.columns[c];
+            if (column.name == "dose_unit") {
+                for (const auto& row : table.rows) {
+                    const std::string unit = cell_text(row[c]);
+                    column.words[unit] = same_text(unit_text(unit));
+                }
+            }
+            if (column.name != "tissue" || tissues == nullptr) continue;
             for (const Values& row : tissues->rows) {
                 column.words[cell_text(row.at("name"))] = {cell_text(row.at("zh")), cell_text(row.at("en"))};
             }
@@ -122,7 +129,7 @@ void name_tissues(const guideline::Rules& rules, FigureData& data) {
 Result<void> add_figures(const studies::RecordedResult& result, const guideline::Rules& rules, std::stop_token stop,
                          Chapter& chapter) {
     FigureData data = figure_data(*result.job.entry, result.collected);
-    name_tissues(rules, data);
+    name_words(rules, data);
     for (const Figure& figure : result.collected.figures) {
         const std::string id = anchor("figure", result.job.subject() + "-" + figure.name);
         auto drawn = figure_svg(figure, data, id, stop);
@@ -135,7 +142,8 @@ Result<void> add_figures(const studies::RecordedResult& result, const guideline:
         }
         FigureBlock block;
         block.id = id;
-        block.caption = Words{Strong{figure.title}, Plain{{"　" + figure.caption.zh, "  " + figure.caption.en}}};
+        block.caption =
+            Words{Strong{headed(figure.title)}, Plain{{"　" + figure.caption.zh, "  " + figure.caption.en}}};
         block.zh = std::move(drawn->zh);
         block.en = std::move(drawn->en);
         for (Text& note : drawn->notes) block.notes.push_back(plain(std::move(note)));
@@ -171,7 +179,7 @@ Definitions provenance(const studies::RecordedResult& result) {
 Result<Chapter> result_chapter(const studies::RecordedResult& result, const guideline::Rules& rules,
                                std::stop_token stop) {
     const Entry& entry = *result.job.entry;
-    Chapter chapter{anchor("result", result.job.subject()), entry.purpose};
+    Chapter chapter{anchor("result", result.job.subject()), headed(entry.purpose)};
     if (!result.answer.is_current) {
         Callout callout{Callout::Kind::warning, {"存疑", "Suspect"}, {}};
         callout.blocks.push_back(paragraph(

@@ -21,7 +21,7 @@ KeyNumbers key_numbers(const Contents& contents) {
                                 Status::failed, Status::planned, Status::open, Status::not_due}) {
         const evaluation::Count& count = evaluation.counts[static_cast<std::size_t>(status)];
         if (count.computed == 0) continue;
-        numbers.numbers.push_back({described(status),
+        numbers.numbers.push_back({headed(described(status)),
                                    fmt::format("{}", count.accepted),
                                    fmt::format("{}", count.computed),
                                    {},
@@ -31,13 +31,13 @@ KeyNumbers key_numbers(const Contents& contents) {
 }
 
 // What a failed check says; otherwise what the clause asks.
-Words because(const evaluation::ClauseStatus& clause) {
+Words because(const Contents& contents, const evaluation::ClauseStatus& clause) {
     for (const evaluation::CheckResult* result : clause.checks) {
         const bool decides = result->outcome == evaluation::CheckOutcome::failed &&
                              result->check->if_false != guideline::Consequence::finding;
         if (decides) return plain(result->message);
     }
-    return plain({clause.verdict->clause->zh, clause.verdict->clause->en});
+    return clause_words(contents.rules, *clause.verdict->clause);
 }
 
 std::string state_of(const Contents& contents, const std::string& clause, Words& kinds) {
@@ -63,8 +63,8 @@ TableBlock gap_table(const Contents& contents) {
                                described(contents.evaluation.stage).en);
     table.columns = {{{"条款", "Clause"}, Column::Kind::link},
                      {{"状态", "Status"}, Column::Kind::status},
-                     {{"缘由", "Why"}},
-                     {{"可回答它的研究", "Studies that would answer it"}}};
+                     {{"要求，或未通过的检查", "What is asked, or the check that failed"}},
+                     {{"可回答它的研究", "Studies that would answer it"}, Column::Kind::words, {}, {}, 2}};
     table.narrow = TableBlock::Narrow::cards;
     table.is_searchable = true;
     for (const evaluation::ClauseStatus& clause : contents.evaluation.clauses) {
@@ -73,7 +73,8 @@ TableBlock gap_table(const Contents& contents) {
         Words kinds;
         if (state_of(contents, id, kinds).empty()) kinds = plain({"文件或说明", "a document or a statement"});
         Row row;
-        row.cells = {Cell(Run(clause_link(id))), Cell(Run(chip(clause.status))), Cell(because(clause)), Cell(kinds)};
+        row.cells = {Cell(Run(clause_link(id))), Cell(Run(chip(clause.status))), Cell(because(contents, clause)),
+                     Cell(kinds)};
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -101,7 +102,7 @@ void add_findings(const Contents& contents, Chapter& chapter) {
         list.items.push_back({plain(std::move(words))});
     }
     if (list.items.empty()) return;
-    Callout callout{Callout::Kind::finding, {"发现（不改变状态）", "Findings (they change no status)"}, {}};
+    Callout callout{Callout::Kind::finding, {"以下各项不改变状态", "these change no status"}, {}};
     callout.blocks.push_back({std::move(list)});
     chapter.blocks.push_back({std::move(callout)});
 }

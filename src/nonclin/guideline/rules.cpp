@@ -59,6 +59,14 @@ const FactDefinition* Rules::fact(std::string_view name) const { return found(fa
 const StudyKind* Rules::study_kind(std::string_view kind) const { return found(studies, kind, &StudyKind::kind); }
 const RuleTable* Rules::table(std::string_view name) const { return found(tables, name, &RuleTable::name); }
 
+Text Rules::beginning_of(const Clause& clause) const {
+    const Clause* before = clause.continues.empty() ? nullptr : this->clause(clause.continues);
+    if (before == nullptr) return {};
+    const std::string_view en = std::string_view(before->en).substr(before->en.starts_with("...") ? 3 : 0);
+    const Text first = beginning_of(*before);
+    return {first.zh + before->zh, fmt::format("{}{}{}", first.en, first.en.empty() ? "" : " ", en)};
+}
+
 logic::Scope Rules::fact_scope() const {
     logic::Scope scope;
     for (const FactDefinition& fact : facts) scope.emplace(fact.name, fact.kind);

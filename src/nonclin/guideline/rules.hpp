@@ -188,6 +188,8 @@ struct Rules {
     const FactDefinition* fact(std::string_view name) const;
     const StudyKind* study_kind(std::string_view kind) const;
     const RuleTable* table(std::string_view name) const;
+    /// The part of a clause's sentence that stands in the records before it; empty where the clause begins a sentence.
+    Text beginning_of(const Clause& clause) const;
     /// The facts of the vocabulary, as expressions see them.
     logic::Scope fact_scope() const;
 };

@@ -74,6 +74,9 @@ void check_links(const Rules& rules, const Vocabulary& words, Complaints& compla
         if (!clause.parent.empty()) named.push_back(clause.parent);
         if (!clause.continues.empty()) named.push_back(clause.continues);
         check_names(named, words.clauses, a_clause, complaints, i, clause.id);
+        const Clause* before = rules.clause(clause.continues);
+        if (before != nullptr && before >= &clause)
+            complaints.say(i, clause.id, {"continues 须指向前面的条款", "continues has to name an earlier clause"});
     }
 }
 

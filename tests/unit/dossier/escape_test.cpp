@@ -49,3 +49,11 @@ TEST_CASE("base64 gives the examples of RFC 4648") {
     for (std::size_t i = 0; i <= word.size(); ++i) CHECK(base64(word.substr(0, i)) == expected[i]);
     CHECK(base64("\xFF\xFE\xFD") == "//79");
 }
+
+TEST_CASE("a name may be broken after its joints, a hash after each sixteen letters, and a short word nowhere") {
+    CHECK(code_words("vector_type") == "vector_<wbr>type");
+    CHECK(code_words("reports/BD-01.md") == "reports/<wbr>BD-01.md");
+    CHECK(code_words("J-01") == "J-01");
+    CHECK(code_words("0123456789abcdef0123456789abcdef") == "0123456789abcdef<wbr>0123456789abcdef");
+    CHECK(code_words("<a_b>") == "&lt;a_<wbr>b&gt;");
+}

@@ -111,7 +111,7 @@ TEST_CASE("what a user wrote reaches gnuplot as words only: nothing in it is run
         figure.title = figure.caption = {word, word};
         figure.x = {{word, word}, word, false};
         figure.y = {{word, word}, word, true};
-        figure.layers = {{Figure::Mark::point, "t", "x", "y", "", "", "g", {word, word}}};
+        figure.layers = {{Figure::Mark::point, "t", "x", "y", "", "", "g", "", {}, {word, word}}};
         figure.facet = "p";
         const DrawnFigure result = drawn(figure, data);
         CHECK_FALSE_MESSAGE(std::filesystem::exists(trap), word);
@@ -119,7 +119,7 @@ TEST_CASE("what a user wrote reaches gnuplot as words only: nothing in it is run
     }
     FigureData data{{"t", {{"x"}, {"y"}, {"g"}}, {{1.0, 10.0, std::string("`id` 'q' $(w) \"d\" \\ @m {/b} <i>")}}, 1}};
     Figure figure;
-    figure.layers = {{Figure::Mark::point, "t", "x", "y", "", "", "g", {}}};
+    figure.layers = {{Figure::Mark::point, "t", "x", "y", "", "", "g", "", {}, {}}};
     const std::vector<std::string> texts = texts_of(drawn(figure, data).en.wide);
     CHECK(std::find(texts.begin(), texts.end(), "`id` 'q' $(w) \"d\" \\ @m {/b} <i>") != texts.end());
 }
@@ -129,8 +129,8 @@ TEST_CASE("points and intervals stand where their values say") {
     FigureData data{{"t", {{"x"}, {"y"}, {"lo"}, {"hi"}}, {{0.0, 10.0, 5.0, 20.0}, {10.0, 1000.0, 500.0, 2000.0}}, 2}};
     Figure figure;
     figure.y.is_logarithmic = true;
-    figure.layers = {{Figure::Mark::point, "t", "x", "y", "", "", "", {}},
-                     {Figure::Mark::interval, "t", "x", "", "lo", "hi", "", {}}};
+    figure.layers = {{Figure::Mark::point, "t", "x", "y", "", "", "", "", {}, {}},
+                     {Figure::Mark::interval, "t", "x", "", "lo", "hi", "", "", {}, {}}};
     const DrawnFigure result = drawn(figure, data);
     std::vector<std::pair<double, double>> places;
     const std::string& svg = result.en.wide;
@@ -166,7 +166,7 @@ TEST_CASE("a line is broken where its value is not quantified, and a value alone
     row(5, Measured{});
     row(8, Measured::of(40));
     Figure figure;
-    figure.layers = {{Figure::Mark::line, "t", "x", "y", "", "", "", {}}};
+    figure.layers = {{Figure::Mark::line, "t", "x", "y", "", "", "", "", {}, {}}};
     const std::string svg = drawn(figure, data).en.wide;
     std::size_t moves = 0;
     for (std::size_t at = svg.find("stroke=\"#52606d\""); at != std::string::npos;
@@ -188,7 +188,7 @@ TEST_CASE("more points, panels and series than fit look crowded but are all ther
     }
     data[0].row_count = 3000;
     Figure figure;
-    figure.layers = {{Figure::Mark::point, "t", "x", "y", "", "", "g", {}}};
+    figure.layers = {{Figure::Mark::point, "t", "x", "y", "", "", "g", "", {}, {}}};
     figure.facet = "p";
     const DrawnFigure result = drawn(figure, data);
     CHECK(count(result.zh.narrow, "transform=\"translate") >= 3000);

@@ -16,7 +16,7 @@ std::string Tag::attribute(std::string_view wanted) const {
 
 namespace {
 
-const std::set<std::string, std::less<>> never_closed{"meta", "input", "link", "br", "img", "hr"};
+const std::set<std::string, std::less<>> never_closed{"meta", "input", "link", "br", "wbr", "img", "hr"};
 
 // From after the name to after the '>'; true where the tag ends itself.
 bool read_attributes(std::string_view page, std::size_t& at, Tag& tag, std::string& fault) {

@@ -17,7 +17,7 @@ Figure one_layer(Figure::Mark mark, bool is_logarithmic) {
     Figure figure;
     figure.name = "f";
     figure.y.is_logarithmic = is_logarithmic;
-    figure.layers = {{mark, "t", "x", "y", "", "", "", {}}};
+    figure.layers = {{mark, "t", "x", "y", "", "", "", "", {}, {}}};
     return figure;
 }
 
@@ -140,6 +140,27 @@ TEST_CASE("few times are marked themselves, and of labels that would touch one i
     CHECK(scale.ticks.size() == 4);
     CHECK(labels(scale) == Labels{"1", "29", "183"});
     CHECK(labels(horizontal_scale(*plot, Language::en, 6000, 12)).size() == 4);
+}
+
+TEST_CASE("the legend tells of a series what its figure names, and a row set apart is a series of its own") {
+    Figure figure = one_layer(Figure::Mark::point, false);
+    figure.layers[0].group = "group";
+    figure.layers[0].apart = "status";
+    figure.layers[0].told = {"dose", "dose_unit"};
+    FigureColumn status{"status", "", {{"found_dead", {"发现死亡", "found dead"}}}, {}, "scheduled"};
+    const auto row = [](double x, const char* word) {
+        return std::vector<Value>{x, 1.0, std::string("3"), 1e14, std::string("vg/kg"), std::string(word)};
+    };
+    FigureData data = table_of({row(1, "scheduled"), row(2, "found_dead"), row(3, "scheduled")});
+    data[0].columns = {{"x"}, {"y"}, {"group", "", {}, {"组别", "group"}}, {"dose"}, {"dose_unit"}, status};
+    const auto plot = plot_of(figure, data);
+    REQUIRE(plot);
+    REQUIRE(plot->series.size() == 2);
+    CHECK(plot->series[0] == Text{"组别 3（10¹⁴ vg/kg）", "group 3 (10¹⁴ vg/kg)"});
+    CHECK(plot->series[1] == Text{"组别 3（10¹⁴ vg/kg，发现死亡）", "group 3 (10¹⁴ vg/kg, found dead)"});
+    CHECK(plot->panels[0].layers[0][2].series == 0);
+    figure.layers[0].told = {"weight"};
+    CHECK_FALSE(plot_of(figure, data));
 }
 
 TEST_CASE("words on the x axis stand in the order they come and are cut to their room") {

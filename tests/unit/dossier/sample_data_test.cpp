@@ -79,9 +79,18 @@ Figure biodistribution_figure() {
     figure.x = {{"给药后时间", "Time after dosing"}, "d", false};
     figure.y = {{"载体拷贝数", "Vector copies"}, "copies/µg DNA", true};
     figure.layers = {
-        {Figure::Mark::line, "means", "day", "geometric_mean", "", "", "dose", {"几何均数", "geometric mean"}},
-        {Figure::Mark::point, "animals", "day", "copies_per_ug", "", "", "dose", {}},
-        {Figure::Mark::rule, "limits", "", "lloq", "", "", "", {"定量下限 50 copies/µg DNA", "LLOQ 50 copies/µg DNA"}}};
+        {Figure::Mark::line, "means", "day", "geometric_mean", "", "", "dose", "", {}, {"几何均数", "geometric mean"}},
+        {Figure::Mark::point, "animals", "day", "copies_per_ug", "", "", "dose", "", {}, {}},
+        {Figure::Mark::rule,
+         "limits",
+         "",
+         "lloq",
+         "",
+         "",
+         "",
+         "",
+         {},
+         {"定量下限 50 copies/µg DNA", "LLOQ 50 copies/µg DNA"}}};
     figure.facet = "tissue";
     return figure;
 }
