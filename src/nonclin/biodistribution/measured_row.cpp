@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "nonclin/base/number_text.hpp"
-#include "nonclin/biodistribution/value_word.hpp"
+#include "nonclin/formats/measured_word.hpp"
 
 namespace nonclin::biodistribution {
 
@@ -150,7 +150,7 @@ bool RowReader::read(std::size_t row, MeasuredRow& into) {
 }
 
 bool RowReader::has_value_word(std::size_t row, std::string_view column) {
-    const auto word = read_value_word(columns_.cell(row, column));
+    const auto word = formats::read_measured_word(columns_.cell(row, column));
     if (word && std::isfinite(word->number) && word->number >= 0) return true;
     columns_.error(row, column, wanted_value());
     return false;
@@ -241,7 +241,7 @@ bool RowReader::read_unit_of(std::size_t row, std::string_view column, const Sam
 
 bool RowReader::read_limit(std::size_t row, std::string_view name, double otherwise, std::optional<double>& limit) {
     const std::string_view cell = columns_.cell(row, name);
-    const auto word = read_value_word(cell);
+    const auto word = formats::read_measured_word(cell);
     if (word && word->state == State::not_measured) {
         if (otherwise > 0) limit = otherwise;
         return true;
@@ -271,7 +271,7 @@ bool RowReader::read_copies(std::size_t row, std::string_view column, Sample& sa
     const bool has_word = has_value_word(row, column);
     const bool has_unit = columns_.cell(row, column).empty() || read_unit_of(row, column, sample);
     if (!has_word || !has_unit) return false;
-    const auto word = read_value_word(columns_.cell(row, column));
+    const auto word = formats::read_measured_word(columns_.cell(row, column));
     if (word->state == State::quantified) {
         sample.value = judged(word->number, sample);
         return true;
@@ -319,7 +319,7 @@ bool RowReader::read_input(std::size_t row, Unit unit, double& input) {
 }
 
 bool RowReader::read_cq(std::size_t row, Sample& sample) {
-    const auto word = read_value_word(columns_.cell(row, "cq"));
+    const auto word = formats::read_measured_word(columns_.cell(row, "cq"));
     if (!word || word->below ||
         (word->state == State::quantified && !(word->number > 0 && std::isfinite(word->number)))) {
         columns_.error(row, "cq",

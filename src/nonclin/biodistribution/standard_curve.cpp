@@ -7,7 +7,7 @@
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/biodistribution/columns.hpp"
 #include "nonclin/biodistribution/sheet_file.hpp"
-#include "nonclin/biodistribution/value_word.hpp"
+#include "nonclin/formats/measured_word.hpp"
 
 namespace nonclin::biodistribution {
 
@@ -84,7 +84,7 @@ void read_standard(Columns& columns, std::size_t row, std::vector<Plate>& plates
     const bool has_copies = parse_number(columns.cell(row, "quantity"), standard.copies) && standard.copies > 0;
     if (!has_copies)
         columns.error(row, "quantity", {"大于 0 的数（每反应拷贝数）", "a number > 0 (copies per reaction)"});
-    const auto cq = read_value_word(columns.cell(row, "cq"));
+    const auto cq = formats::read_measured_word(columns.cell(row, "cq"));
     const bool is_number = cq && cq->state == State::quantified && cq->number > 0;
     if (!is_number && cq && cq->state != State::quantified && !cq->below) {
         columns.warning(row, "cq",

@@ -9,6 +9,7 @@
 #include "nonclin/dossier/palette.hpp"
 #include "nonclin/dossier/plot_axis.hpp"
 #include "nonclin/dossier/plot_legend.hpp"
+#include "nonclin/dossier/plot_places.hpp"
 
 namespace nonclin::dossier {
 
@@ -204,66 +205,32 @@ class Painter {
         }
     }
 
-    // Half the room one position has for its series, in positions; few positions get no more than a finger's width.
-    double slot() const {
-        double nearest = horizontal_.to - horizontal_.from;
-        for (std::size_t i = 1; i < plot_.x.values.size(); ++i)
-            nearest = std::min(nearest, plot_.x.values[i] - plot_.x.values[i - 1]);
-        const double pixel = (horizontal_.to - horizontal_.from) / panel_width_;
-        const double series = static_cast<double>(std::max<std::size_t>(1, plot_.series.size()));
-        return std::min(nearest * 0.8, std::min(0.16 * panel_width_, 16.0 * series) * pixel);
-    }
-
-    double slot_centre(const Dot& dot) const {
-        if (dot.series == no_series || plot_.series.size() < 2) return dot.x;
-        const auto count = static_cast<double>(plot_.series.size());
-        return dot.x + slot() * ((static_cast<double>(dot.series) + 0.5) / count - 0.5);
-    }
-
-    // Points of one series at one position stand side by side in the order of their rows: no two hide each other, no
-    // chance.
-    std::vector<double> spread(const std::vector<Dot>& dots) const {
-        std::map<std::pair<std::size_t, double>, std::vector<std::size_t>> together;
-        for (std::size_t i = 0; i < dots.size(); ++i) together[{dots[i].series, dots[i].x}].push_back(i);
-        const double pixel = (horizontal_.to - horizontal_.from) / panel_width_;
-        const double room = slot() / static_cast<double>(std::max<std::size_t>(1, plot_.series.size()));
-        std::vector<double> places(dots.size());
-        for (const auto& [at, members] : together) {
-            const double step = std::min(5.0 * pixel, room / static_cast<double>(members.size()));
-            for (std::size_t k = 0; k < members.size(); ++k) {
-                const double offset = (static_cast<double>(k) - (static_cast<double>(members.size()) - 1) / 2) * step;
-                places[members[k]] = slot_centre(dots[members[k]]) + offset;
-            }
-        }
-        return places;
-    }
-
     // The data of a layer for gnuplot, by series and symbol.
     using Rows = std::map<std::pair<std::size_t, int>, std::string>;
 
-    Rows points_of(const std::vector<Dot>& dots) const {
+    static Rows points_of(const std::vector<Dot>& dots, const SideBySide& side, double floor) {
         Rows rows;
-        const std::vector<double> places = spread(dots);
+        const std::vector<double> places = side.places(dots);
         for (std::size_t k = 0; k < dots.size(); ++k) {
-            const double y = dots[k].state == State::quantified ? dots[k].y : vertical_.floor;
+            const double y = dots[k].state == State::quantified ? dots[k].y : floor;
             rows[{dots[k].series, symbol_of(dots[k].series, dots[k].state)}] +=
                 fmt::format("{} {}\n", n(places[k]), n(y));
         }
         return rows;
     }
 
-    Rows intervals_of(const std::vector<Dot>& dots) const {
+    static Rows intervals_of(const std::vector<Dot>& dots, const SideBySide& side) {
         Rows rows;
         for (const Dot& dot : dots) {
             rows[{dot.series, 0}] +=
-                fmt::format("{} {} {}\n", n(slot_centre(dot)), n(dot.lower), n(dot.upper - dot.lower));
+                fmt::format("{} {} {}\n", n(side.centre(dot)), n(dot.lower), n(dot.upper - dot.lower));
         }
         return rows;
     }
 
     // A line is broken (by an empty row) where its value is not quantified: it never leads over what was not seen. A
     // value alone between two breaks becomes a short dash.
-    Rows lines_of(const std::vector<Dot>& dots) const {
+    Rows lines_of(const std::vector<Dot>& dots, const SideBySide& side) const {
         std::map<std::size_t, std::vector<Dot>> lines;
         for (const Dot& dot : dots) lines[dot.series].push_back(dot);
         const double dash = 5 * (horizontal_.to - horizontal_.from) / panel_width_;
@@ -275,7 +242,7 @@ class Painter {
             std::string data;
             for (std::size_t k = 0; k < line.size(); ++k) {
                 const bool is_alone = is_seen(k) && !is_seen(k + 1) && (k == 0 || !is_seen(k - 1));
-                const double x = slot_centre(line[k]);
+                const double x = side.centre(line[k]);
                 if (is_alone)
                     data += fmt::format("{} {}\n{} {}\n", n(x - dash), n(line[k].y), n(x + dash), n(line[k].y));
                 if (is_seen(k) && !is_alone) data += fmt::format("{} {}\n", n(x), n(line[k].y));
@@ -287,15 +254,16 @@ class Painter {
     }
 
     void marks(std::size_t i) {
+        const SideBySide side(plot_, plot_.panels[i], (horizontal_.to - horizontal_.from) / panel_width_, panel_width_);
         std::string blocks;
         std::string plots;
         for (std::size_t l = 0; l < plot_.layers.size(); ++l) {
             const Figure::Mark mark = plot_.layers[l].mark;
             if (mark == Figure::Mark::rule) continue;
             const std::vector<Dot>& dots = plot_.panels[i].layers[l];
-            const Rows rows = mark == Figure::Mark::point  ? points_of(dots)
-                              : mark == Figure::Mark::line ? lines_of(dots)
-                                                           : intervals_of(dots);
+            const Rows rows = mark == Figure::Mark::point  ? points_of(dots, side, vertical_.floor)
+                              : mark == Figure::Mark::line ? lines_of(dots, side)
+                                                           : intervals_of(dots, side);
             for (const auto& [key, data] : rows) {
                 const std::string name = fmt::format("$d{}_{}", i, blocks_++);
                 blocks += fmt::format("{} << EOD\n{}EOD\n", name, data);

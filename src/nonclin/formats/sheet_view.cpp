@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/formats/measured_word.hpp"
 #include "nonclin/formats/shown.hpp"
 
 namespace nonclin::formats {
@@ -239,6 +240,19 @@ std::optional<std::int64_t> SheetView::whole_number(std::size_t row, std::size_t
     if (is_whole && number >= limits.least && number <= limits.most) return static_cast<std::int64_t>(number);
     complain(row, column,
              not_found(allowed_text(limits, true), found, is_number || found.empty() ? Text{} : why_no_number(found)));
+    return std::nullopt;
+}
+
+std::optional<Measured> SheetView::measured(std::size_t row, std::size_t column) {
+    if (!has(column)) return std::nullopt;
+    const std::string_view found = word(row, column);
+    const auto read = read_measured_word(found);
+    if (read && std::isfinite(read->number) && read->number >= 0)
+        return Measured{read->below ? *read->below : read->number, read->state};
+    complain(row, column,
+             not_found({"应为不小于 0 的数，或 BLQ、<数值、ND（未检出）、NA 或空（未测定）",
+                        "expected a number >= 0, or BLQ, <number, ND (not detected), NA or nothing (not measured)"},
+                       found, {}));
     return std::nullopt;
 }
 

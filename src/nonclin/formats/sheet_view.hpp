@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nonclin/analysis/value.hpp"
 #include "nonclin/formats/csv.hpp"
 
 namespace nonclin::formats {
@@ -50,6 +51,10 @@ class SheetView {
     std::optional<std::string_view> required_word(std::size_t row, std::size_t column);
     std::optional<double> number(std::size_t row, std::size_t column, NumberLimits limits = {});
     std::optional<std::int64_t> whole_number(std::size_t row, std::size_t column, NumberLimits limits = {});
+
+    /// A measured value: a number >= 0, `<0.5` (below the limit, which is kept), or a word for what an assay gives
+    /// instead (measured_word.hpp). An empty cell is not measured, and no complaint.
+    std::optional<Measured> measured(std::size_t row, std::size_t column);
 
     /// true, yes, y, 1, 是, 有 or false, no, n, 0, 否, 无, without regard to capitals.
     std::optional<bool> yes_or_no(std::size_t row, std::size_t column);

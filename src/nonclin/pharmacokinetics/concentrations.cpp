@@ -6,7 +6,6 @@
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/formats/csv.hpp"
 #include "nonclin/formats/sheet_view.hpp"
-#include "nonclin/pharmacokinetics/measured_cell.hpp"
 
 namespace nonclin::pharmacokinetics {
 
@@ -78,15 +77,8 @@ class Reader {
     }
 
     std::optional<Measured> concentration(std::size_t row) {
-        const std::string_view found = view_.word(row, conc);
-        const auto value = measured_cell(found);
-        if (!value || (value->is_quantified() && value->value < 0)) {
-            const Text allowed = allowed_in_measured_cell();
-            view_.complain(row, conc,
-                           {fmt::format("应为{}，却是“{}”", allowed.zh, found),
-                            fmt::format("expected {}, found \"{}\"", allowed.en, found)});
-            return std::nullopt;
-        }
+        const auto value = view_.measured(row, conc);
+        if (!value) return std::nullopt;
         if (value->is_quantified() && value->value < rules_.lloq) return Measured{value->value, State::below_lloq};
         return value;
     }

@@ -176,3 +176,20 @@ TEST_CASE("a reader's own complaint stands at the cell") {
     CHECK(viewed.last() == "t.csv:2:1: error: column \"dose\": there is no such animal; did you mean \"8\"?");
     CHECK(viewed.diagnostics.all().back().found == "7");
 }
+
+TEST_CASE("a measured value is a number or says why there is none, and what is neither is named") {
+    Viewed viewed("dose,x\n12,1\n<0.5,1\nBLQ,1\n未检出,1\n,1\n-3,1\ntrace,1\n", {{"dose", {}, true}, {"x", {}, false}});
+    CHECK(viewed.view.measured(0, 0) == Measured::of(12));
+    CHECK(viewed.view.measured(1, 0) == Measured{0.5, State::below_lloq});
+    CHECK(viewed.view.measured(2, 0) == Measured{0, State::below_lloq});
+    CHECK(viewed.view.measured(3, 0) == Measured{0, State::not_detected});
+    CHECK(viewed.view.measured(4, 0) == Measured{0, State::not_measured});
+    CHECK(viewed.diagnostics.all().empty());
+    CHECK_FALSE(viewed.view.measured(5, 0));
+    CHECK_FALSE(viewed.view.measured(6, 0));
+    REQUIRE(viewed.diagnostics.errors() == 2);
+    CHECK(
+        viewed.last() ==
+        "t.csv:8:1: error: column \"dose\": expected a number >= 0, or BLQ, <number, ND (not detected), NA or nothing "
+        "(not measured), found \"trace\"");
+}

@@ -6,10 +6,11 @@
 
 #include "nonclin/analysis/value.hpp"
 
-namespace nonclin::biodistribution {
+namespace nonclin::formats {
 
-/// What one cell of a column of measured values says before the limits of its assay are known.
-struct ValueWord {
+/// What one cell of a column of measured values says before the limits of its assay are known. One vocabulary for all
+/// tables, Chinese and English.
+struct MeasuredWord {
     /// quantified: a number, still to be held against LLOQ and LOD; else the state the word names
     State state = State::not_measured;
     double number = 0;            // of a quantified one, may be negative
@@ -18,10 +19,10 @@ struct ValueWord {
 
 /// Reads a cell, without regard to case, blanks around it and full-width signs; nothing where the word is not known:
 /// a number; `<50`, `< 50`, `<=50`; the words of `words_for`.
-std::optional<ValueWord> read_value_word(std::string_view cell);
+std::optional<MeasuredWord> read_measured_word(std::string_view cell);
 
 /// The words understood for a state, lower case, the first one as messages name it. `not_measured` includes the empty
 /// cell.
 std::span<const std::string_view> words_for(State state);
 
-}  // namespace nonclin::biodistribution
+}  // namespace nonclin::formats
