@@ -57,9 +57,16 @@ def study(case, own, number, role="pivotal"):
     for key in ("test_article", "reported"):
         if key in own:
             record[key] = own[key]
-    if "measurements" in own:
-        record["inputs"] = {"measurements": f"{name}.csv"}
+    files = inputs_of(own)
+    if files:
+        record["inputs"] = {key: f"{name}-{key}.csv" for key in files}
     return record
+
+
+def inputs_of(own):
+    """The lines of each input file of a study: those of `inputs`, and the measurements as a biodistribution study has them."""
+    measured = {"measurements": measurement_rows(own["measurements"])} if "measurements" in own else {}
+    return {**own.get("inputs", {}), **measured}
 
 
 def measurement_rows(measured):
@@ -92,9 +99,9 @@ def write_programme(folder, data, case, facts, studies, owns, justified=None):
     with open(os.path.join(folder, "report.md"), "w", encoding="utf-8") as file:
         file.write("a report\n")
     for record, own in zip(studies, owns):
-        if "measurements" in own:
-            with open(os.path.join(folder, record["inputs"]["measurements"]), "w", encoding="utf-8") as file:
-                file.write("\n".join(measurement_rows(own["measurements"])) + "\n")
+        for key, rows in inputs_of(own).items():
+            with open(os.path.join(folder, record["inputs"][key]), "w", encoding="utf-8") as file:
+                file.write("\n".join(rows) + "\n")
 
 
 def clause_of(program, data, case, check, sides, role="pivotal", is_justified=False):

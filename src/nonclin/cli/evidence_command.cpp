@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "nonclin/cli/commands.hpp"
@@ -65,13 +67,19 @@ Result<int> list(const Request& request, Session& session) {
     return 0;
 }
 
-// A record by its number, or an object by the beginning of its hash.
+// A record by its number, the last record of a subject, or an object by the beginning of its hash.
 Result<int> show(const Request& request, Session& session) {
     const auto store = store_of(request.positional(1, "."));
     if (!store) return fail(store.error());
     const auto records = store->records();
     if (!records) return fail(records.error());
     const std::string wanted = request.positional(0);
+    const auto last = std::find_if(records->rbegin(), records->rend(),
+                                   [&](const evidence::Record& record) { return record.subject == wanted; });
+    if (last != records->rend()) {
+        session.print(record_json(*last).dump(2));
+        return 0;
+    }
     constexpr std::size_t least_digits = 8;
     for (const evidence::Record& record : *records) {
         if (fmt::format("{}", record.seq) == wanted) {
@@ -87,8 +95,9 @@ Result<int> show(const Request& request, Session& session) {
         }
     }
     return fail(ErrorKind::usage,
-                text("没有编号或散列为“{}”的证据；用 nonclin evidence list 查看",
-                     "there is no record numbered and no object hashed \"{}\"; see nonclin evidence list", wanted));
+                text("没有编号、主题或散列为“{}”的证据；用 nonclin evidence list 查看",
+                     "there is no record numbered or about \"{0}\" and no object hashed so; see nonclin evidence list",
+                     wanted));
 }
 
 void print_findings(const evidence::VerifyReport& report, const Session& session) {

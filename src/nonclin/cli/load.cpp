@@ -3,6 +3,7 @@
 #include "nonclin/catalogue/catalogue.hpp"
 #include "nonclin/guideline/compile.hpp"
 #include "nonclin/rulebook/embedded.hpp"
+#include "nonclin/studies/handed_data.hpp"
 
 namespace nonclin::cli {
 
@@ -19,6 +20,7 @@ Result<programme::Programme> load_programme(const Session& session, const guidel
                                             const std::string& folder) {
     Diagnostics diagnostics;
     auto programme = programme::read_programme(folder, rules, diagnostics);
+    if (programme) studies::check_handed_data(*programme, rules, diagnostics);
     session.print(diagnostics);
     if (!programme) return programme;
     if (diagnostics.has_errors())

@@ -98,6 +98,7 @@ struct Study {
     std::vector<ReportedFigure> reported;
     std::map<std::string, FileName> inputs;
     Values parameters;
+    std::map<std::string, Place> parameter_places;
     bool is_simulated = false;  // its data were simulated
     Place place;
 

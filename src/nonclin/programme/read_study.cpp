@@ -92,11 +92,12 @@ ReportedFigure read_reported(const TomlRecord& record) {
             record.required_word("at"),      record.word("by"),      record.place()};
 }
 
-// Parameters go to the analyses as they stand; the analysis checks them against its own declaration.
-Values read_parameters(const TomlRecord& record) {
+// Parameters go to the analyses as they stand; they are held against the declarations where those are known.
+Values read_parameters(const TomlRecord& record, std::map<std::string, Place>& places) {
     using Kind = formats::TomlKind;
     Values values;
     for (const auto& member : record.node().entries) {
+        places[member.key] = record.place_of(member.key);
         switch (member.value.kind) {
             case Kind::boolean:
                 values[member.key] = member.value.boolean;
@@ -153,7 +154,8 @@ Study read_study(const TomlRecord& record, const guideline::Rules& rules) {
     if (const auto inputs = record.table("inputs")) {
         for (const auto& member : inputs->node().entries) study.inputs[member.key] = inputs->file(member.key);
     }
-    if (const auto parameters = record.table("parameters")) study.parameters = read_parameters(*parameters);
+    if (const auto parameters = record.table("parameters"))
+        study.parameters = read_parameters(*parameters, study.parameter_places);
     study.is_simulated = record.truth("simulated").value_or(false);
     return study;
 }

@@ -91,7 +91,9 @@ std::vector<Job> jobs_of(const programme::Programme& programme, const guideline:
             const Entry* entry = catalogue::find(run.entry);
             if (entry == nullptr || !has_required_inputs(run, *entry, study)) continue;
             Job job{&study, entry, fed_parameters(run, *entry, programme.facts, facts), {}, {}};
-            for (const auto& [name, value] : study.parameters) job.parameters[name] = value;
+            for (const auto& [name, value] : study.parameters) {
+                if (field_of(*entry, name) != nullptr) job.parameters[name] = value;
+            }
             auto complete = completed(entry->parameters, job.parameters);
             if (!complete) {
                 const Text& why = complete.error().message;
