@@ -53,6 +53,12 @@ TEST_CASE("Plain decimal numbers and the two truths are read; all else stays the
     CHECK(value_of("") == "null");
 }
 
+TEST_CASE("A number no double can hold stays text, as it was written") {
+    CHECK(value_of("1e400") == "\"1e400\"");
+    CHECK(value_of("-1e400") == "\"-1e400\"");
+    CHECK(value_of("1" + std::string(400, '0')) == "\"1" + std::string(400, '0') + "\"");
+}
+
 TEST_CASE("Every value knows its line and column, under the pointer it was read for") {
     Places places;
     Diagnostics diagnostics;
@@ -85,6 +91,13 @@ TEST_CASE("A file that is no YAML is one diagnostic with its place, and gives nu
     CHECK(said.place.file == "a.yaml");
     CHECK(said.place.line == 3);
     CHECK(said.message.en.rfind("not valid YAML: ", 0) == 0);
+}
+
+TEST_CASE("A key that stands twice in one mapping is named where it stands again") {
+    const Reading read("a: 1\nb: {x: 1, x: 2}\na: 3\n");
+    REQUIRE(read.diagnostics.errors() == 2);
+    CHECK(described(read.diagnostics.all()[0], Language::en) == "a.yaml:2:11: error: the key \"x\" stands twice");
+    CHECK(described(read.diagnostics.all()[1], Language::en) == "a.yaml:3:1: error: the key \"a\" stands twice");
 }
 
 TEST_CASE("An empty file, or one of comments only, is null and no error") {
