@@ -145,6 +145,15 @@ TEST_CASE("An unknown key is named in every kind of record") {
     }
 }
 
+TEST_CASE("An unknown key is named in the parts of a study kind and in texts") {
+    for (const char* record : {"/studies/0/due", "/studies/0/ctd", "/studies/0/glp", "/studies/0/merge_with/0",
+                               "/studies/0/title", "/checks/0/passed"}) {
+        CHECK(with((std::string(record) + "/strange_key").c_str(), "x") ==
+              Said{std::string(record) + ": unknown key \"strange_key\""});
+    }
+    CHECK(with("/checks/0/passed", "yes") == Said{"/checks/0/passed: a mapping is expected"});
+}
+
 TEST_CASE("What must be there is missed by name") {
     CHECK(without("/clauses/0", "kind") == Said{"/clauses/0: \"kind\" is missing"});
     CHECK(without("/vocabulary/class", "ask_en") == Said{"/vocabulary/class: \"ask_en\" is missing"});
@@ -154,4 +163,22 @@ TEST_CASE("What must be there is missed by name") {
     CHECK(without("/derived/0", "reason") == Said{"/derived/0: \"reason\" is missing"});
     CHECK(without("/tables/0", "table") == Said{"/tables/0: \"table\" is missing"});
     CHECK(without("/guidelines/GT", "title_en") == Said{"/guidelines/GT: \"title_en\" is missing"});
+}
+
+TEST_CASE("A word that is no stage is named, and a stage that is missing is only missing") {
+    CHECK(with("/studies/0/due/stage", "phase1") == Said{"/studies/0/due: \"phase1\" is not a stage"});
+    CHECK(without("/studies/0/due", "stage") == Said{"/studies/0/due: \"stage\" is missing"});
+}
+
+TEST_CASE("An input of a run is the name of a key") {
+    CHECK(with("/studies/0/runs/0/inputs/measurements", 3) ==
+          Said{"/studies/0/runs/0/inputs: \"measurements\" must be a text that is not empty"});
+}
+
+TEST_CASE("A parameter of a run comes from exactly one place") {
+    const std::string share = "/studies/0/runs/0/parameters/share";
+    const Said said{share + ": a parameter has exactly one of study, fact and value"};
+    CHECK(with(share.c_str(), Json::object()) == said);
+    CHECK(with(share.c_str(), {{"study", "doses"}, {"value", 1}}) == said);
+    CHECK(with(share.c_str(), {{"value", nullptr}}) == said);
 }
