@@ -154,6 +154,15 @@ TEST_CASE("A file that is missing, is no YAML or has another shape is named") {
     CHECK(folder.said().back().find("not valid YAML") != std::string::npos);
 }
 
+TEST_CASE("A file that is no YAML is told once, and an inventory that is no mapping is told") {
+    Folder folder;
+    folder.write("checks/b.yaml", "- id: [\n");
+    CHECK(folder.said().size() == 1);
+    folder.write("checks/b.yaml", "[]");
+    folder.write("clauses.yaml", "- GT-1-01\n");
+    CHECK(folder.said() == Said{"clauses.yaml: error: a mapping is expected"});
+}
+
 TEST_CASE("A document the compiler did not write does not load") {
     CHECK(load_rules("").error().kind == ErrorKind::internal);
     CHECK(load_rules("[]").error().kind == ErrorKind::internal);
