@@ -161,7 +161,7 @@ void check_checks(const Rules& rules, const Vocabulary& words, Problems& problem
         const bool takes_exploratory =
             check.studies.roles.empty() ||
             std::count(check.studies.roles.begin(), check.studies.roles.end(), "exploratory") > 0;
-        if (can_fail && check.quantifier != Quantifier::any && takes_exploratory) {
+        if (can_fail && takes_exploratory) {
             complaints.say(i, check.id,
                            {"探索性研究不能使条款不通过：请在 role 中排除",
                             "an exploratory study may never fail a clause: leave it out of role"});

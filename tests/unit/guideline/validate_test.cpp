@@ -143,6 +143,26 @@ TEST_CASE("The consequence of a check agrees with the modality and the hedge of 
           Said{"/checks/0: bd_vectors: if_false does not agree with clause GT-1-01 (must, hedged)"});
 }
 
+TEST_CASE("A check that studies can fail leaves exploratory ones out") {
+    const std::string wrong =
+        "/checks/0: bd_vectors: an exploratory study may never fail a clause: leave it out of role";
+    for (const Quantifier quantifier : {Quantifier::any, Quantifier::each, Quantifier::none, Quantifier::programme}) {
+        CAPTURE(static_cast<int>(quantifier));
+        Rules rules = sound_rules();
+        rules.checks[0].quantifier = quantifier;
+        rules.checks[0].studies.roles = {};
+        const bool studies_can_fail_it = quantifier != Quantifier::programme;
+        CHECK(complaints(rules) == (studies_can_fail_it ? Said{wrong} : Said{}));
+        rules.checks[0].studies.roles = {"supporting", "exploratory"};
+        CHECK(complaints(rules) == (studies_can_fail_it ? Said{wrong} : Said{}));
+        rules.checks[0].studies.roles = {"pivotal"};
+        CHECK(complaints(rules) == Said{});
+        rules.checks[0].studies.roles = {};
+        rules.checks[0].if_false = Consequence::finding;
+        CHECK(complaints(rules) == Said{});
+    }
+}
+
 TEST_CASE("Only a truth of the vocabulary can be derived, from what studies know") {
     Rules rules = sound_rules();
     rules.derived[0].fact = "persist_in_gonads";
