@@ -139,6 +139,13 @@ TEST_CASE("What is wrong is named with the file, line and column in which it sta
                                 "studies/b.yaml:1:1: error: second: there is no clause \"GT-1-02\" (→ GT-1-01)"});
 }
 
+TEST_CASE("A fact of the vocabulary is complained of where it stands") {
+    Folder folder;
+    folder.write("clauses.yaml", with(inventory, ", after_study: [AN-BD]", ""));
+    CHECK(folder.said() ==
+          Said{"clauses.yaml:4:13: error: persists: after_study belongs to findings, and only to them"});
+}
+
 TEST_CASE("A file that is missing, is no YAML or has another shape is named") {
     Folder folder;
     folder.remove("risks.yaml");

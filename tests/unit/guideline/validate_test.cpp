@@ -83,6 +83,16 @@ TEST_CASE("A clause says what evidence it takes, what the software does, and by 
                                     "/clauses/2: GT-1-02: compute without a named analysis"});
 }
 
+TEST_CASE("The scope of a guideline is a condition over facts of the vocabulary") {
+    Rules rules = sound_rules();
+    rules.guidelines["GT"].applies_when = leaf("product_class", logic::Operator::at_least, 3.0);
+    CHECK(complaints(rules) ==
+          Said{"/guidelines/GT: GT: \"at_least\" on product_class: a fact of this type cannot be asked so"});
+    rules = sound_rules();
+    rules.guidelines.erase("GMC");
+    CHECK(complaints(rules) == Said{"/clauses/3: GMC-1-01: there is no guideline \"GMC\""});
+}
+
 TEST_CASE("A study kind names what is known, and one of three GLP expectations") {
     Rules rules = sound_rules();
     rules.studies[0].clauses = {"GT-1-01", "CLAUSE"};
@@ -184,4 +194,35 @@ TEST_CASE("A risk is raised by facts and names clauses and study kinds that are 
     CHECK(complaints(rules) == Said{"/risks/0: germline: there is no fact \"integrates\"",
                                     "/risks/0: germline: there is no clause \"CLAUSE\"",
                                     "/risks/0: germline: there is no study kind \"KIND\""});
+}
+
+TEST_CASE("Findings, and only they, name the analyses they come from; words, and only they, have values") {
+    Rules rules = sound_rules();
+    rules.facts[2].after_study = {"AN-BD"};
+    rules.facts[3].kind.allowed = {"yes"};
+    rules.facts[4].after_study = {"AN-BQ"};
+    CHECK(complaints(rules) ==
+          Said{"/vocabulary/replicating: replicating: after_study belongs to findings, and only to them",
+               "/vocabulary/integrating: integrating: values belong to enum and list facts",
+               "/vocabulary/persists_in_gonads: persists_in_gonads: there is no analysis \"AN-BQ\" (→ AN-BD)"});
+    rules = sound_rules();
+    rules.facts[1].kind.allowed = {};
+    rules.facts[4].after_study = {};
+    rules.checks = {};
+    const Said said = complaints(rules);
+    CHECK(
+        said ==
+        Said{"/vocabulary/route: route: values belong to enum and list facts",
+             "/vocabulary/persists_in_gonads: persists_in_gonads: after_study belongs to findings, and only to them"});
+}
+
+TEST_CASE("Study kinds, risks, companions and tables stand once under their names") {
+    Rules rules = sound_rules();
+    rules.studies.push_back(study_kind("shedding", {}));
+    rules.risks.push_back(rules.risks[0]);
+    rules.companions = {{"ICH-S12", {}, {}}, {"ICH-S12", {}, {}}};
+    rules.tables.push_back({"species", "", {}});
+    CHECK(complaints(rules) ==
+          Said{"/studies/2: shedding: the id stands twice", "/risks/1: germline: the id stands twice",
+               "/companions/1: ICH-S12: the id stands twice", "/tables/1: species: the id stands twice"});
 }
