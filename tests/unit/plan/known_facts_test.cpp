@@ -103,3 +103,14 @@ TEST_CASE("A fact derived of derived facts is found, in whatever order the rules
     CHECK((known.facts.at("integrating") == truth(false)));
     CHECK(known.origins.at("integrating").studies.empty());
 }
+
+TEST_CASE("A disagreement is told once, however many passes the derived facts take") {
+    Rules rules = deriving_rules();
+    rules.derived.push_back(derived("integrating", Quantifier::programme, fact_of("replicating")));
+    rules.derived.push_back(derived("replicating", Quantifier::any, fact_of("finding.sample.in_gonads")));
+    Programme programme = with_study();
+    programme.facts["persists_in_gonads"] = false;
+    const KnownFacts known = known_facts(programme, rules, found(true));
+    CHECK((known.facts.at("integrating") == truth(true)));
+    CHECK(known.disagreements.size() == 1);
+}
