@@ -132,6 +132,12 @@ TEST_CASE("A word that is none of the few is named with the nearest, each at its
                                  "p.toml:3:13: error: t.sex: \"x\" is not among its values; allowed: m, f"});
 }
 
+TEST_CASE("A word that stands twice in a list counts once") {
+    Reading reading("sex = [\"m\", \"m\"]\n");
+    CHECK(reading.record.words_of("sex", {"m", "f"}) == std::vector<std::string>{"m"});
+    CHECK(reading.said() == Said{});
+}
+
 TEST_CASE("An unknown key is named at its place with the nearest") {
     Reading reading("id = \"a\"\ntitel = \"b\"\n");
     reading.record.only({"id", "title"});
