@@ -82,6 +82,17 @@ TEST_CASE("The clinic is read, and doses without a unit are named") {
     CHECK(said_of("[clinical]\ncohorts = [-1]\ndose_unit = \"vg/kg\"\nunit = 1\n").size() == 3);
 }
 
+TEST_CASE("Ages and weights of patients are two numbers in order") {
+    const auto patients = [](const std::string& what) { return said_of("[clinical]\npatients = { " + what + " }\n"); };
+    CHECK(patients("age_months = [6, 24]") == Said{});
+    CHECK(patients("age_months = [24, 6]") ==
+          Said{"8:27: error: clinical.patients.age_months: two numbers, from and to, such as [6, 24]"});
+    CHECK(patients("weight_kg = [5]") ==
+          Said{"8:26: error: clinical.patients.weight_kg: two numbers, from and to, such as [6, 24]"});
+    CHECK(patients("age_months = [6, 2000]") ==
+          Said{"8:31: error: clinical.patients.age_months: expected a number from 0 to 1800, found 2000"});
+}
+
 TEST_CASE("Titre assays are read with their bridges, and a bridge lacks neither end nor factor") {
     const Programme programme = SmallFolder(head + product +
                                             "[[titre_assay]]\nid = \"a\"\nmethod = \"ddPCR\"\ntarget = \"ITR\"\n"
