@@ -123,3 +123,10 @@ TEST_CASE("Doses need their unit, windows two days in order and their basis") {
     CHECK(said_of_design("windows = { peak = { days = [14, 43] } }\n") ==
           Said{"11:20: error: [study.design.windows.peak] lacks \"basis\""});
 }
+
+TEST_CASE("Rules without a fact for the route let every route pass") {
+    SmallFolder folder(head + product + start + "[study.design]\nroute = \"iv\"\n");
+    std::erase_if(folder.rules.facts, [](const FactDefinition& fact) { return fact.name == "route"; });
+    CHECK(folder.said() == Said{});
+    CHECK(folder.read().studies.at(0).design.route == "iv");
+}
