@@ -22,7 +22,11 @@ class Assembly {
     // The file's mapping becomes members of the document itself.
     void inventory(Json& document) {
         Json file = read("clauses.yaml", "");
-        if (!file.is_object()) return;
+        if (!file.is_object()) {
+            if (!file.is_null() || !diagnostics_.has_errors())
+                complain("clauses.yaml", {"应为键值表", "a mapping is expected"});
+            return;
+        }
         for (auto& [key, value] : file.items()) document[key] = std::move(value);
     }
 
@@ -38,7 +42,9 @@ class Assembly {
         for (const std::filesystem::path& file : files(key)) {
             const std::string name = key + "/" + file.filename().string();
             Places own;
+            const std::size_t before = diagnostics_.errors();
             Json records = read(name, "", own);
+            if (diagnostics_.errors() > before) continue;
             if (records.is_object())
                 records = Json::array({records}), shift(own, "", fmt::format("/{}/{}", key, all.size()));
             else

@@ -7,15 +7,19 @@
 
 namespace nonclin::guideline {
 
-/// Says what is wrong with one record of a list: "/checks/3".
+/// Says what is wrong with one record of a list, "/checks/3", or of a mapping, "/vocabulary/route".
 class Complaints {
   public:
     Complaints(Problems& problems, std::string list) : problems_(problems), list_(std::move(list)) {}
-    void say(std::size_t at, const std::string& id, Text what) {
+    void say(std::size_t at, const std::string& id, const Text& what) { say_at(std::to_string(at), id, what); }
+    /// Of a record that stands in a mapping, under its own name.
+    void say(const std::string& id, const Text& what) { say_at(id, id, what); }
+
+  private:
+    void say_at(const std::string& at, const std::string& id, const Text& what) {
         problems_.push_back({fmt::format("/{}/{}", list_, at), {id + "：" + what.zh, id + ": " + what.en}});
     }
 
-  private:
     Problems& problems_;
     std::string list_;
 };

@@ -94,26 +94,32 @@ Value read_value(const Json& json) {
     return json.is_string() ? json.get<std::string>() : std::string{};
 }
 
+Source read_source(const Record& record) {
+    record.only({"study", "fact", "value"});
+    const int given = int{record.has("study")} + int{record.has("fact")} + int{record.has("value")};
+    if (given != 1) {
+        record.problem({"参数须恰有 study、fact、value 之一", "a parameter has exactly one of study, fact and value"});
+        return {};
+    }
+    if (record.has("study")) return {Source::From::study, record.word("study"), {}};
+    if (record.has("fact")) return {Source::From::fact, record.word("fact"), {}};
+    return {Source::From::value, {}, read_value(record.child("value").json())};
+}
+
 Run read_run(const Record& record) {
     record.only({"entry", "inputs", "parameters"});
     Run run;
     run.entry = record.word("entry");
-    for (const auto& [role, from] : record.members("inputs"))
-        run.inputs[role] = from.json().is_string() ? from.json().get<std::string>() : "";
-    for (const auto& [name, from] : record.members("parameters")) {
-        from.only({"study", "fact", "value"});
-        Source source;
-        if (from.has("study")) source = {Source::From::study, from.word("study"), {}};
-        if (from.has("fact")) source = {Source::From::fact, from.word("fact"), {}};
-        if (from.has("value")) source = {Source::From::value, {}, read_value(from.child("value").json())};
-        run.parameters[name] = source;
-    }
+    const Record inputs = record.child("inputs");
+    for (const auto& input : record.members("inputs")) run.inputs[input.first] = inputs.word(input.first);
+    for (const auto& [name, from] : record.members("parameters")) run.parameters[name] = read_source(from);
     return run;
 }
 
 Stage read_stage(const Record& record, std::string_view key) {
-    const auto stage = stage_of(record.word(key));
-    if (!stage) record.problem(text("“{}”不是阶段", "\"{}\" is not a stage", key));
+    const std::string word = record.word(key);
+    const auto stage = stage_of(word);
+    if (!stage && !word.empty()) record.problem(text("“{}”不是阶段", "\"{}\" is not a stage", word));
     return stage.value_or(Stage::ind);
 }
 
@@ -129,16 +135,21 @@ StudyKind read_study(const Record& record) {
     study.needed_when = record.expression("needed_when");
     for (const Record& run : record.list("runs")) study.runs.push_back(read_run(run));
     const Record due = record.child("due");
+    due.only({"stage", "source"});
     study.due = read_stage(due, "stage");
     study.due_source = due.text_of("source");
     const Record ctd = record.child("ctd");
+    ctd.only({"place", "title"});
     study.ctd_place = ctd.word("place");
     study.ctd_title = ctd.text_of("title");
     const Record glp = record.child("glp");
+    glp.only({"expectation", "reason"});
     study.glp = glp.word("expectation");
     study.glp_reason = glp.text_of("reason");
-    for (const Record& merge : record.list("merge_with"))
+    for (const Record& merge : record.list("merge_with")) {
+        merge.only({"kind", "reason"});
         study.merges.push_back({merge.word("kind"), merge.text_of("reason")});
+    }
     study.not_useful_when = record.text_of("not_useful_when");
     study.cannot_show = record.text_of("cannot_show");
     return study;

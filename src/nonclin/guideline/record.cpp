@@ -75,7 +75,8 @@ Text Record::text_of(std::string_view key, bool is_required) const {
         if (is_required) problem(missing(key));
         return {};
     }
-    return child(key).text_here();
+    const Record both = child(key);
+    return both.only({"zh", "en"}) ? both.text_here() : Text{};
 }
 
 Text Record::text_here() const { return {word("zh"), word("en")}; }

@@ -143,10 +143,8 @@ bool agrees(Consequence consequence, const Clause& clause) {
 
 void check_checks(const Rules& rules, const Vocabulary& words, Problems& problems) {
     Complaints complaints(problems, "checks");
-    std::set<std::string> seen;
     for (std::size_t i = 0; i < rules.checks.size(); ++i) {
         const Check& check = rules.checks[i];
-        if (!seen.insert(check.id).second) complaints.say(i, check.id, {"编号重复", "the id stands twice"});
         check_filter(check.studies, words, complaints, i, check.id);
         check_expression(check.when, words.facts_only, complaints, i, check.id);
         check_expression(check.test, words.all, complaints, i, check.id);
@@ -164,7 +162,7 @@ void check_checks(const Rules& rules, const Vocabulary& words, Problems& problem
         const bool takes_exploratory =
             check.studies.roles.empty() ||
             std::count(check.studies.roles.begin(), check.studies.roles.end(), "exploratory") > 0;
-        if (can_fail && check.quantifier != Quantifier::any && takes_exploratory) {
+        if (can_fail && takes_exploratory) {
             complaints.say(i, check.id,
                            {"探索性研究不能使条款不通过：请在 role 中排除",
                             "an exploratory study may never fail a clause: leave it out of role"});
@@ -190,16 +188,53 @@ void check_rest(const Rules& rules, const Vocabulary& words, Problems& problems)
         check_names(risk.clauses, words.clauses, a_clause, risks, i, risk.id);
         check_names(risk.studies, words.kinds, a_study_kind, risks, i, risk.id);
     }
-    Complaints facts(problems, "vocabulary");
-    for (std::size_t i = 0; i < rules.facts.size(); ++i) {
-        const FactDefinition& fact = rules.facts[i];
-        check_names(fact.after_study, words.analyses, an_analysis, facts, i, fact.name);
+}
+
+void check_vocabulary(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    Complaints complaints(problems, "vocabulary");
+    for (const FactDefinition& fact : rules.facts) {
+        for (const std::string& analysis : fact.after_study) {
+            if (!words.analyses.has(analysis)) complaints.say(fact.name, words.analyses.unknown(an_analysis, analysis));
+        }
         if ((fact.group == "finding") != !fact.after_study.empty())
-            facts.say(i, fact.name,
-                      {"after_study 只属于发现类事实", "after_study belongs to findings, and only to them"});
+            complaints.say(fact.name,
+                           {"after_study 只属于发现类事实", "after_study belongs to findings, and only to them"});
         if ((fact.kind.type == logic::FactType::truth) != fact.kind.allowed.empty())
-            facts.say(i, fact.name, {"取值表只属于 enum 与 list", "values belong to enum and list facts"});
+            complaints.say(fact.name, {"取值表只属于 enum 与 list", "values belong to enum and list facts"});
     }
+}
+
+// Every clause is judged within the scope of its guideline.
+void check_guidelines(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    Complaints guidelines(problems, "guidelines");
+    for (const auto& [id, guideline] : rules.guidelines) {
+        if (auto sound = logic::type_checked(guideline.applies_when, words.facts_only); !sound)
+            guidelines.say(id, sound.error().message);
+    }
+    Complaints clauses(problems, "clauses");
+    for (std::size_t i = 0; i < rules.clauses.size(); ++i) {
+        const Clause& clause = rules.clauses[i];
+        if (rules.guidelines.count(clause.guideline) == 0)
+            clauses.say(i, clause.id, text("没有指导原则“{}”", "there is no guideline \"{}\"", clause.guideline));
+    }
+}
+
+template <class Things, class Key>
+void check_unique(const Things& things, Key key, const char* list, Problems& problems) {
+    Complaints complaints(problems, list);
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        const std::string& id = things[i].*key;
+        if (!seen.insert(id).second) complaints.say(i, id, {"编号重复", "the id stands twice"});
+    }
+}
+
+void check_ids(const Rules& rules, Problems& problems) {
+    check_unique(rules.studies, &StudyKind::kind, "studies", problems);
+    check_unique(rules.checks, &Check::id, "checks", problems);
+    check_unique(rules.risks, &Risk::id, "risks", problems);
+    check_unique(rules.companions, &Companion::id, "companions", problems);
+    check_unique(rules.tables, &RuleTable::name, "tables", problems);
 }
 
 }  // namespace
@@ -211,11 +246,14 @@ void validate(const Rules& rules, const std::vector<Entry>& entries, Problems& p
                            Names(keys_of(rules.facts, &FactDefinition::name)),
                            rules.fact_scope(),
                            check_scope(rules, finding_kinds(entries))};
+    check_ids(rules, problems);
+    check_guidelines(rules, words, problems);
     check_clauses(rules, words, problems);
     check_studies(rules, words, problems);
     validate_runs(rules, entries, problems);
     check_checks(rules, words, problems);
     check_rest(rules, words, problems);
+    check_vocabulary(rules, words, problems);
 }
 
 }  // namespace nonclin::guideline

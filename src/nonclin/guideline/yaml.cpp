@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <yaml-cpp/yaml.h>
 
+#include "nonclin/base/number_text.hpp"
+
 namespace nonclin::guideline {
 
 using Json = nlohmann::ordered_json;
@@ -14,6 +16,7 @@ namespace {
 struct Conversion {
     const std::string& file;
     Places& places;
+    Diagnostics& diagnostics;
 
     Place place(const YAML::Mark& mark) const {
         return {file, static_cast<std::size_t>(mark.line + 1), static_cast<std::size_t>(mark.column + 1)};
@@ -27,7 +30,8 @@ struct Conversion {
         static const std::regex whole(R"(-?(0|[1-9][0-9]*))");
         static const std::regex decimal(R"(-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?([eE][-+]?[0-9]+)?|-?(0|[1-9][0-9]*)\.0)");
         if (std::regex_match(word, whole) && word.size() < 18) return std::stoll(word);
-        if (std::regex_match(word, decimal)) return std::stod(word);
+        double number = 0;  // a number that no double can hold stays text
+        if (std::regex_match(word, decimal) && parse_number(word, number)) return number;
         return word;
     }
 
@@ -44,6 +48,10 @@ struct Conversion {
             Json map = Json::object();
             for (const auto& member : node) {
                 const std::string key = member.first.Scalar();
+                if (map.contains(key)) {
+                    diagnostics.error(place(member.first.Mark()),
+                                      text("键“{}”重复", "the key \"{}\" stands twice", key), key);
+                }
                 map[key] = (*this)(member.second, pointer + "/" + key);
             }
             return map;
@@ -57,7 +65,7 @@ struct Conversion {
 Json read_yaml(const std::string& bytes, const std::string& file, const std::string& pointer, Places& places,
                Diagnostics& diagnostics) {
     try {
-        return Conversion{file, places}(YAML::Load(bytes), pointer);
+        return Conversion{file, places, diagnostics}(YAML::Load(bytes), pointer);
     } catch (const YAML::Exception& wrong) {
         diagnostics.error(
             {file, static_cast<std::size_t>(wrong.mark.line + 1), static_cast<std::size_t>(wrong.mark.column + 1)},

@@ -90,6 +90,17 @@ void read_head(const TomlRecord& file, Programme& into) {
     into.stage = *guideline::stage_of(head->word_of("stage", stage_words(), "ind"));
 }
 
+// Two figures, from and to; anything else is named.
+std::vector<double> read_span(const TomlRecord& record, std::string_view key, double most) {
+    std::vector<double> span = record.numbers(key, 0, most);
+    const bool is_list = record.has(key) && record.node().find(key)->kind == formats::TomlKind::array;
+    if (!is_list || span.size() != record.node().find(key)->items.size()) return {};  // already named
+    if (span.size() == 2 && span[0] <= span[1]) return span;
+    record.error_at(key, text("{}.{}：应为前不大于后的两个数，如 [6, 24]",
+                              "{}.{}: two numbers, from and to, such as [6, 24]", record.path(), key));
+    return {};
+}
+
 void read_clinical(const TomlRecord& file, Programme& into) {
     const auto clinical = file.table("clinical");
     if (!clinical) return;
@@ -102,8 +113,8 @@ void read_clinical(const TomlRecord& file, Programme& into) {
         clinical->error({"[clinical] 有 cohorts 而无 dose_unit", "[clinical] has cohorts but no dose_unit"});
     if (const auto patients = clinical->table("patients")) {
         patients->only({"age_months", "weight_kg", "sex"});
-        into.clinical.age_months = patients->numbers("age_months", 0, 1800);
-        into.clinical.weight_kg = patients->numbers("weight_kg", 0, 500);
+        into.clinical.age_months = read_span(*patients, "age_months", 1800);
+        into.clinical.weight_kg = read_span(*patients, "weight_kg", 500);
         into.clinical.sexes = patients->words_of("sex", sexes());
     }
 }

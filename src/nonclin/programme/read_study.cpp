@@ -40,7 +40,8 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
                             species, nearest_name(species, names_in(rules, "species")));
         }
     }
-    design.route = record.word_of("route", rules.fact("route")->kind.allowed, {});
+    const guideline::FactDefinition* route = rules.fact("route");
+    design.route = route == nullptr ? record.word("route") : record.word_of("route", route->kind.allowed, {});
     design.dosing = record.word_of("dosing", {"single", "repeat"}, {});
     design.doses = record.numbers("doses", 0, any);
     design.dose_unit = record.word_of("dose_unit", dose_units(), {});

@@ -181,7 +181,7 @@ std::vector<std::string> TomlRecord::words_of(std::string_view key, const std::v
     const std::vector<std::string> all = words(key);
     for (const std::string& word : all) {
         if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) {
-            known.push_back(word);
+            if (std::find(known.begin(), known.end(), word) == known.end()) known.push_back(word);
             continue;
         }
         Place place = place_of(key);

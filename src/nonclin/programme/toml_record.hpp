@@ -35,6 +35,7 @@ class TomlRecord {
     std::vector<double> numbers(std::string_view key, double least, double most) const;
     std::optional<bool> truth(std::string_view key) const;
     std::vector<std::string> words(std::string_view key) const;
+    /// Those of the list that are allowed, each once.
     std::vector<std::string> words_of(std::string_view key, const std::vector<std::string>& allowed) const;
     Text text(std::string_view key) const;
     FileName file(std::string_view key) const;

@@ -1,0 +1,161 @@
+#include "nonclin/evaluation/evaluation.hpp"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "support/said.hpp"
+#include "unit/evaluation/held.hpp"
+
+using namespace nonclin;
+using namespace nonclin::evaluation;
+using namespace nonclin::test;
+
+namespace {
+
+const logic::Expression both = fact_of("study.both_sexes");
+
+// A check of the clause that passes, fails or cannot be judged.
+enum class Outcome { passes, fails, open };
+
+void add_check(Held& held, Outcome outcome, Consequence consequence) {
+    const logic::Expression test = outcome == Outcome::passes  ? fact_of("study.has_non_glp_parts")
+                                   : outcome == Outcome::fails ? negation(fact_of("study.has_non_glp_parts"))
+                                                               : both;
+    held.programme.studies.at(0).glp.non_glp_parts = {{"a part", "a reason"}};
+    held.rules.checks.push_back(
+        check("c-" + std::to_string(held.rules.checks.size()), "GT-1-01", Quantifier::any, test, consequence));
+}
+
+Status with_checks(std::initializer_list<std::pair<Outcome, Consequence>> checks) {
+    Held held = with_study();
+    for (const auto& [outcome, consequence] : checks) add_check(held, outcome, consequence);
+    return held.status();
+}
+
+}  // namespace
+
+TEST_CASE("A clause that does not apply, is pending or is waived has no status") {
+    Held held = with_study();
+    held.rules.clauses = {clause("GT-1-01", is("product_class", std::string("gm_cell"))),
+                          clause("GT-1-02", fact_of("replicating")), clause("GT-1-03"), clause("GT-1-04")};
+    held.rules.clauses[3].exempts = {"GT-1-03"};
+    for (const std::size_t i : {0U, 1U, 2U}) CHECK(held.status(i) == Status::none);
+    CHECK(held.status(3) == Status::open);
+}
+
+TEST_CASE("Without evidence a clause is planned where a study stands for it, open where it is due, else not due") {
+    Held held = with_study("planned");
+    CHECK(held.status() == Status::planned);
+    held.programme.studies = {};
+    CHECK(held.status() == Status::open);
+    held.rules.studies[0].due = Stage::phase3;
+    CHECK(held.status() == Status::not_due);
+    held.stage = Stage::phase2;
+    CHECK(held.status() == Status::not_due);
+    held.stage = Stage::phase3;
+    CHECK(held.status() == Status::open);
+    held.stage = Stage::marketing;
+    CHECK(held.status() == Status::open);
+}
+
+TEST_CASE("A clause is due with the earliest study kind that answers it, and at the IND where none does") {
+    Held held = with_study();
+    held.rules.studies = {study_kind("late", {"GT-1-01"}), study_kind("early", {"GT-1-01"})};
+    held.rules.studies[0].due = Stage::marketing;
+    held.rules.studies[1].due = Stage::phase2;
+    const auto due = [&] { return held.look([](const Evaluation& all) { return all.clauses[0].due; }); };
+    CHECK(due() == Stage::phase2);
+    held.rules.studies = {};
+    CHECK(due() == Stage::ind);
+}
+
+TEST_CASE("Evidence without a check that passed answers a clause; with one it meets it") {
+    using O = Outcome;
+    using C = Consequence;
+    CHECK(with_checks({}) == Status::answered);
+    CHECK(with_checks({{O::passes, C::failed}}) == Status::met);
+    CHECK(with_checks({{O::passes, C::failed}, {O::open, C::failed}}) == Status::partly);
+    CHECK(with_checks({{O::open, C::failed}}) == Status::answered);
+    CHECK(with_checks({{O::fails, C::failed}}) == Status::failed);
+    CHECK(with_checks({{O::fails, C::departure}}) == Status::departure);
+    CHECK(with_checks({{O::passes, C::failed}, {O::fails, C::departure}}) == Status::departure);
+    CHECK(with_checks({{O::fails, C::departure}, {O::fails, C::failed}}) == Status::failed);
+}
+
+TEST_CASE("A finding is told and decides nothing") {
+    using O = Outcome;
+    using C = Consequence;
+    CHECK(with_checks({{O::passes, C::finding}}) == Status::answered);
+    CHECK(with_checks({{O::fails, C::finding}}) == Status::answered);
+    CHECK(with_checks({{O::passes, C::failed}, {O::fails, C::finding}}) == Status::met);
+    CHECK(with_checks({{O::passes, C::failed}, {O::open, C::finding}}) == Status::met);
+}
+
+TEST_CASE("A check that failed speaks without evidence too") {
+    Held held = with_study("planned");
+    add_check(held, Outcome::fails, Consequence::failed);
+    CHECK(held.status() == Status::failed);
+}
+
+TEST_CASE("A departure with a reason is justified; a failure stays one") {
+    for (const char* kind : {"justification", "agency_advice", "waiver"}) {
+        Held held = with_study();
+        add_check(held, Outcome::fails, Consequence::departure);
+        held.programme.documents = {document("D-1", kind, {"GT-1-01"})};
+        CHECK(held.status() == Status::justified);
+        held.rules.checks[0].if_false = Consequence::failed;
+        CHECK(held.status() == Status::failed);
+    }
+    Held held = with_study();
+    add_check(held, Outcome::fails, Consequence::departure);
+    for (const char* kind : {"report", "literature", "human_experience", "prior_product"}) {
+        held.programme.documents = {document("D-1", kind, {"GT-1-01"})};
+        CHECK(held.status() == Status::departure);
+    }
+    held.programme.documents = {document("D-1", "justification", {"GT-1-02"})};
+    CHECK(held.status() == Status::departure);
+}
+
+TEST_CASE("A document names a clause, or a section with the sections below it") {
+    Held held;
+    held.rules.clauses = {clause("GT-2.3.5-01"), clause("GT-2.3.5.1-01"), clause("GT-2.3.50-01")};
+    const auto open = [&](const std::string& named) {
+        held.programme.documents = {document("D-1", "justification", {named})};
+        std::string all;
+        for (std::size_t i = 0; i < 3; ++i) all += held.status(i) == Status::open ? '-' : '+';
+        return all;
+    };
+    CHECK(open("GT-2.3.5-01") == "+--");
+    CHECK(open("GT-2.3.5") == "++-");
+    CHECK(open("GT-2.3.5.1") == "-+-");
+    CHECK(open("GT-2") == "+++");
+    CHECK(open("GT-2.3.5-0") == "---");
+}
+
+TEST_CASE("A statement meets a clause only where it asks for a document") {
+    Held held;
+    held.rules.clauses = {clause("GT-1-01")};
+    held.programme.documents = {document("D-1", "justification", {"GT-1-01"})};
+    held.rules.checks = {check("always", "GT-1-01", Quantifier::programme, {})};
+    CHECK(held.status() == Status::answered);
+    held.rules.clauses[0].evidence.push_back({"document", "a statement"});
+    CHECK(held.status() == Status::met);
+    held.rules.clauses[0].evidence = {{"study", "a study"}};
+    held.programme.documents[0].kind = "report";
+    CHECK(held.status() == Status::met);
+}
+
+TEST_CASE("Options are recorded or noted, and what is no row or only context is noted") {
+    Held held = with_study();
+    held.rules.clauses[0].duty = Duty::option;
+    CHECK(held.status() == Status::recorded);
+    held.programme.studies = {};
+    CHECK(held.status() == Status::noted);
+    held.rules.clauses[0].duty = Duty::context;
+    CHECK(held.status() == Status::noted);
+    held.rules.clauses[0].duty = Duty::satisfy;
+    held.rules.clauses[0].is_row = false;
+    CHECK(held.status() == Status::noted);
+}

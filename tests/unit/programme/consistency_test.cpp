@@ -1,0 +1,207 @@
+#include "nonclin/programme/consistency.hpp"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "support/programme.hpp"
+#include "unit/programme/small_folder.hpp"
+
+using namespace nonclin;
+using namespace nonclin::programme;
+using namespace nonclin::test;
+
+namespace {
+
+Said said(const Programme& programme) {
+    Diagnostics diagnostics;
+    check_consistency(programme, programme_rules(), diagnostics);
+    Said all;
+    for (const Diagnostic& one : diagnostics.all()) all.push_back(described(one, Language::en));
+    return all;
+}
+
+Place line(std::size_t at) { return {"p", at, 0}; }
+
+Study study_at(std::size_t at, const std::string& id, const std::string& state = "planned") {
+    Study one = study(id, "shedding", state);
+    one.place = line(at);
+    return one;
+}
+
+TitreAssay assay_at(std::size_t at, const std::string& id) { return {id, "", "", std::nullopt, line(at)}; }
+
+Document document_at(std::size_t at, std::vector<std::string> clauses) {
+    Document one = document("D-1", "report", std::move(clauses));
+    one.place = line(at);
+    return one;
+}
+
+Said said_of_ruling(const std::string& of_study, const std::string& subject, Figure value,
+                    const std::string& unit = "") {
+    Programme programme = vector_programme();
+    programme.studies = {study_at(1, "S-1")};
+    programme.studies[0].design.dose_unit = "vg";
+    Ruling one = ruling(subject, std::move(value));
+    one.study = of_study;
+    one.unit = unit;
+    one.place = line(9);
+    programme.rulings = {one};
+    return said(programme);
+}
+
+}  // namespace
+
+TEST_CASE("An id that stands twice is named where it stands again") {
+    Programme programme = vector_programme();
+    programme.studies = {study_at(1, "S-1"), study_at(2, "S-2"), study_at(3, "S-1")};
+    programme.documents = {document_at(4, {"GT-1.2"}), document_at(5, {"GT-1.2"})};
+    programme.titre_assays = {assay_at(6, "a"), assay_at(7, "a")};
+    CHECK(said(programme) == Said{"p:3: error: the study id \"S-1\" stands twice",
+                                  "p:5: error: the document id \"D-1\" stands twice",
+                                  "p:7: error: the titre assay id \"a\" stands twice"});
+}
+
+TEST_CASE("A list that says none says nothing else") {
+    Programme programme = vector_programme();
+    programme.fact_places["route"] = line(3);
+    programme.facts["route"] = words({"iv", "none"});
+    CHECK(said(programme) == Said{"p:3: error: route: \"none\" cannot stand beside other values"});
+    programme.facts["route"] = words({"none"});
+    CHECK(said(programme) == Said{});
+}
+
+TEST_CASE("Cells that persist for long are a product that does") {
+    Programme programme = vector_programme();
+    programme.fact_places["persists_long_term"] = line(3);
+    programme.facts["cells_persist_long_term"] = true;
+    CHECK(said(programme) == Said{});
+    programme.facts["persists_long_term"] = false;
+    CHECK(said(programme) ==
+          Said{"p:3: error: where cells_persist_long_term is true, persists_long_term is true as well"});
+    programme.facts["cells_persist_long_term"] = false;
+    CHECK(said(programme) == Said{});
+}
+
+TEST_CASE("Titre assays that are named are there: of a bridge, a study, the clinic and a ruling") {
+    Programme programme = vector_programme();
+    programme.titre_assays = {assay_at(1, "polyA")};
+    programme.titre_assays[0].bridge = Bridge{"ITR", 2, {}};
+    programme.clinical.titre_assay = "poly";
+    programme.clinical.place = line(2);
+    programme.studies = {study_at(3, "S-1")};
+    programme.studies[0].test_article.titre_assay = "qPCR";
+    programme.rulings = {ruling("GT-1.2-01", std::string("accepted"))};
+    programme.rulings[0].titre_assay = "x";
+    programme.rulings[0].place = line(4);
+    const std::string write = ": write a [[titre_assay]]";
+    CHECK(said(programme) == Said{"p:1: error: there is no titre assay \"ITR\"" + write,
+                                  "p:2: error: there is no titre assay \"poly\"" + write + "; did you mean \"polyA\"?",
+                                  "p:3: error: there is no titre assay \"qPCR\"" + write,
+                                  "p:4: error: there is no titre assay \"x\"" + write});
+}
+
+TEST_CASE("A file that is named is there, inside the folder") {
+    SmallFolder folder("");
+    folder.add("data/bd01.csv", "");
+    const auto with = [&](const std::string& path) {
+        Programme programme = vector_programme();
+        programme.folder = folder.path();
+        programme.studies = {study_at(1, "S-1")};
+        programme.studies[0].inputs["measurements"] = {path, line(5)};
+        return said(programme);
+    };
+    CHECK(with("data/bd01.csv") == Said{});
+    CHECK(with("data/bd1.csv") == Said{"p:5: error: there is no file \"data/bd1.csv\"; did you mean \"bd01.csv\"?"});
+    for (const std::string path : {"../bd01.csv", "data/../../x", "/etc/passwd"})
+        CHECK(with(path) ==
+              Said{"p:5: error: the file \"" + path + "\" must lie inside the programme's folder, by a relative path"});
+}
+
+TEST_CASE("Files of reports, documents and bridges are looked for as well") {
+    Programme programme = vector_programme();
+    programme.studies = {study_at(1, "S-1")};
+    programme.studies[0].report.file = {"r.pdf", line(2)};
+    programme.documents = {document_at(3, {"GT-1.2"})};
+    programme.documents[0].file = {"d.pdf", line(4)};
+    programme.titre_assays = {assay_at(5, "a")};
+    programme.titre_assays[0].bridge = Bridge{"a", 2, {"b.pdf", line(6)}};
+    CHECK(said(programme) == Said{"p:6: error: there is no file \"b.pdf\"", "p:2: error: there is no file \"r.pdf\"",
+                                  "p:4: error: there is no file \"d.pdf\""});
+}
+
+TEST_CASE("A study said to be reported has a report or its number; that it has none is a warning") {
+    for (const char* state : {"draft_report", "final_report"}) {
+        Programme programme = vector_programme();
+        programme.studies = {study_at(1, "S-1", state)};
+        CHECK(said(programme) == Said{"p:1: warning: study S-1 is said to be reported, but has neither report.file nor "
+                                      "report.number"});
+        programme.studies[0].report.number = "R-17";
+        CHECK(said(programme) == Said{});
+    }
+}
+
+TEST_CASE("Doses under two titre assays that no bridge joins cannot be compared") {
+    Programme programme = vector_programme();
+    programme.titre_assays = {assay_at(1, "polyA"), assay_at(2, "ITR")};
+    programme.clinical.titre_assay = "ITR";
+    programme.studies = {study_at(3, "S-1")};
+    programme.studies[0].test_article.titre_assay = "polyA";
+    CHECK(said(programme) == Said{});
+    programme.studies[0].design.doses = {1e12};
+    REQUIRE(said(programme).size() == 1);
+    CHECK(said(programme)[0].rfind("p:3: error: the doses of study S-1 are by polyA, those of the clinic by ITR", 0) ==
+          0);
+    programme.titre_assays[1].bridge = Bridge{"polyA", 2, {}};
+    CHECK(said(programme) == Said{});
+}
+
+TEST_CASE("A document names clauses or sections that are there") {
+    Programme programme = vector_programme();
+    programme.documents = {document_at(1, {"GT-1.2-01", "GT-1.2", "GT-1", "GT-1.2-0", "GT-1.", "GT-9"})};
+    const std::string none = "p:1: error: document D-1: there is no clause or section ";
+    const Said all = said(programme);
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].rfind(none + "\"GT-1.2-0\"", 0) == 0);
+    CHECK(all[1].rfind(none + "\"GT-1.\"", 0) == 0);
+    CHECK(all[2].rfind(none + "\"GT-9\"", 0) == 0);
+}
+
+TEST_CASE("A ruling is on a finding, on a clause, or on a figure of a study") {
+    CHECK(said_of_ruling("", "persists_in_gonads", true) == Said{});
+    CHECK(said_of_ruling("", "persists_in_gonads", std::string("yes")) ==
+          Said{"p:9: error: a ruling on persists_in_gonads is true or false"});
+    CHECK(said_of_ruling("", "replicating", true) ==
+          Said{"p:9: error: the fact replicating is not decided by studies: write it in [product]"});
+    CHECK(said_of_ruling("", "GT-1.2-01", std::string("accepted")) == Said{});
+    CHECK(said_of_ruling("", "GT-1.2-01", std::string("overruled")) == Said{});
+    for (const Figure& value : std::vector<Figure>{true, 1.0, std::string("fine")})
+        CHECK(said_of_ruling("", "GT-1.2-01", value) ==
+              Said{"p:9: error: a ruling on clause GT-1.2-01 is \"accepted\" or \"overruled\""});
+    CHECK(said_of_ruling("", "noael", 1.0) == Said{"p:9: error: the subject \"noael\" is neither a fact nor a clause; "
+                                                   "for a figure of a study, name the study"});
+}
+
+TEST_CASE("A figure of a study is a number in its dose unit, or one of three words") {
+    CHECK(said_of_ruling("S-1", "noael", 1e12, "vg") == Said{});
+    CHECK(said_of_ruling("S-1", "noael", 1e12, "vg_per_kg") ==
+          Said{"p:9: error: noael is in \"vg_per_kg\", but the doses of study S-1 are in \"vg\": they must agree"});
+    for (const char* word : {"highest tested", "below lowest", "not determinable"})
+        CHECK(said_of_ruling("S-1", "noael", std::string(word)) == Said{});
+    CHECK(said_of_ruling("S-1", "noael", std::string("highest")).size() == 1);
+    CHECK(said_of_ruling("S-1", "noael", true).size() == 1);
+    CHECK(said_of_ruling("S-2", "noael", 1e12, "vg") ==
+          Said{"p:9: error: there is no study \"S-2\"; did you mean \"S-1\"?"});
+}
+
+TEST_CASE("Reported figures that are doses agree with the unit of their study; others have units of their own") {
+    Programme programme = vector_programme();
+    programme.studies = {study_at(1, "S-1")};
+    programme.studies[0].design.dose_unit = "vg";
+    programme.studies[0].reported = {{"mtd", 1.0, "vg_per_kg", "p. 4", "", line(2)},
+                                     {"peak", 1.0, "day", "p. 4", "", line(3)},
+                                     {"noael", std::string("highest tested"), "", "p. 4", "", line(4)}};
+    CHECK(said(programme) ==
+          Said{"p:2: error: mtd is in \"vg_per_kg\", but the doses of study S-1 are in \"vg\": they must agree"});
+}

@@ -1,0 +1,167 @@
+#include "nonclin/programme/study_facts.hpp"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "nonclin/guideline/scope.hpp"
+#include "support/programme.hpp"
+#include "unit/programme/small_folder.hpp"
+
+using namespace nonclin;
+using namespace nonclin::programme;
+using namespace nonclin::test;
+
+namespace {
+
+// A value as reasons print it, or "-" where it is not known.
+std::string told(const Study& study, const std::string& name, const Programme& programme = vector_programme()) {
+    const logic::Facts facts = study_facts(programme, study, programme_rules());
+    const auto fact = facts.find(name);
+    return fact == facts.end() ? "-" : logic::value_text(fact->second);
+}
+
+}  // namespace
+
+TEST_CASE("Of a bare study only what is always told is known") {
+    const logic::Facts facts = study_facts(vector_programme(), study("S", "shedding", "planned"), programme_rules());
+    Said names;
+    for (const auto& one : facts) names.push_back(one.first);
+    CHECK(names == Said{"glp", "has_non_glp_parts", "has_peak_window", "has_report", "has_steady_state_window", "kind",
+                        "role", "state"});
+}
+
+TEST_CASE("Every fact of a study has the name and the type that checks know") {
+    Programme programme = vector_programme();
+    programme.clinical.dose_unit = "vg";
+    programme.clinical.cohorts = {1e12};
+    Study one = study("S", "shedding");
+    one.test_article.is_clinical_material = true;
+    one.reported = {{"peak", 3.0, "day", "p. 4", "", {}}};
+    Design& design = one.design;
+    design.species = "dog";
+    design.route = "iv";
+    design.dosing = "single";
+    design.dose_unit = "vg";
+    design.doses = design.necropsy_days = design.sampling_days = {1, 2};
+    design.sexes = {"m"};
+    design.control_groups = {"vehicle"};
+    design.endpoints = {"vector_copies"};
+    design.tissues = {"testis"};
+    design.per_sex_group = design.recovery_days = design.observation_days = 5;
+    design.has_recovery_group = design.assay_validated = true;
+    for (const char* phase : {"peak", "steady_state", "first_peak", "second_peak", "clearance"})
+        design.windows[phase] = {1, 2, "b"};
+    const logic::Facts facts = study_facts(programme, one, programme_rules());
+    const logic::Scope& scope = guideline::study_scope();
+    CHECK(facts.size() == scope.size());
+    for (const auto& [name, value] : facts) {
+        CAPTURE(name);
+        REQUIRE(scope.count(name) == 1);
+        CHECK(value.index() == static_cast<std::size_t>(scope.at(name).type));
+    }
+}
+
+TEST_CASE("Dose groups are those that get a dose") {
+    Study one = study("S", "shedding");
+    one.design.doses = {0, 1e12, 3e12};
+    CHECK(told(one, "dose_groups") == "2");
+    CHECK(told(one, "doses") == "[0, 1×10^12, 3×10^12]");
+    one.design.doses = {0};
+    CHECK(told(one, "dose_groups") == "0");
+}
+
+TEST_CASE("Both sexes means a male and a female group") {
+    Study one = study("S", "shedding");
+    CHECK(told(one, "both_sexes") == "-");
+    one.design.sexes = {"m"};
+    CHECK(told(one, "both_sexes") == "false");
+    one.design.sexes = {"f", "m"};
+    CHECK(told(one, "both_sexes") == "true");
+}
+
+TEST_CASE("Species and tissues bring what their tables say of them") {
+    Study one = study("S", "shedding");
+    CHECK(told(one, "species_is_nonrodent") == "-");
+    one.design.species = "mouse";
+    CHECK(told(one, "species_is_nonrodent") == "false");
+    one.design.species = "dog";
+    CHECK(told(one, "species_is_nonrodent") == "true");
+    CHECK(told(one, "gonads_in_panel") == "-");
+    one.design.tissues = {"liver"};
+    CHECK(told(one, "gonads_in_panel") == "false");
+    one.design.tissues = {"liver", "testis"};
+    CHECK(told(one, "gonads_in_panel") == "true");
+}
+
+TEST_CASE("A route is clinical where the product is given so too, and not known where either is not told") {
+    Study one = study("S", "shedding");
+    CHECK(told(one, "route_is_clinical") == "-");
+    one.design.route = "iv";
+    CHECK(told(one, "route_is_clinical") == "true");
+    one.design.route = "im";
+    CHECK(told(one, "route_is_clinical") == "false");
+    Programme programme = vector_programme();
+    programme.facts.erase("route");
+    CHECK(told(one, "route_is_clinical", programme) == "-");
+}
+
+TEST_CASE("The top dose over the clinical one is told only in one unit and over assays that a bridge joins") {
+    Programme programme = vector_programme();
+    programme.clinical.dose_unit = "vg_per_kg";
+    programme.clinical.cohorts = {1e12, 4e12};
+    programme.clinical.titre_assay = "ITR";
+    programme.titre_assays = {{"polyA", "", "", Bridge{"ITR", 0.5, {}}, {}}, {"ITR", "", "", std::nullopt, {}}};
+    Study one = study("S", "shedding");
+    one.design.doses = {0, 4e13, 1e13};
+    one.design.dose_unit = "vg_per_kg";
+    one.test_article.titre_assay = "ITR";
+    const auto multiple = [&] { return told(one, "top_dose_over_clinical", programme); };
+    CHECK(multiple() == "10");
+    one.test_article.titre_assay = "polyA";
+    CHECK(multiple() == "5");
+    programme.titre_assays[0].bridge.reset();
+    CHECK(multiple() == "-");
+    one.test_article.titre_assay = "ITR";
+    one.design.dose_unit = "vg";
+    CHECK(multiple() == "-");
+    one.design.dose_unit = "vg_per_kg";
+    programme.clinical.cohorts = {0};
+    CHECK(multiple() == "-");
+    programme.clinical.cohorts = {};
+    CHECK(multiple() == "-");
+}
+
+TEST_CASE("A window is sampled where a sampling or necropsy day lies in it, its borders included") {
+    Study one = study("S", "shedding");
+    CHECK(told(one, "has_peak_window") == "false");
+    CHECK(told(one, "peak_sampled") == "-");
+    one.design.windows["peak"] = {14, 43, "literature"};
+    one.design.windows["clearance"] = {90.5, 120, "literature"};
+    CHECK(told(one, "has_peak_window") == "true");
+    CHECK(told(one, "has_steady_state_window") == "false");
+    CHECK(told(one, "peak_window") == "14..43");
+    CHECK(told(one, "clearance_window") == "90.5..120");
+    CHECK(told(one, "peak_sampled") == "-");  // no day is told
+    one.design.sampling_days = {8, 44};
+    CHECK(told(one, "peak_sampled") == "false");
+    one.design.necropsy_days = {43, 8};
+    CHECK(told(one, "peak_sampled") == "true");
+    CHECK(told(one, "sampling_days") == "[8, 43, 44]");
+    CHECK(lies_in({14, 43, ""}, {14}));
+    CHECK_FALSE(lies_in({14, 43, ""}, {13.9, 43.1}));
+    CHECK_FALSE(lies_in({14, 43, ""}, {}));
+}
+
+TEST_CASE("Whether a NOAEL is ruled is known of reported studies, by rulings on that study") {
+    Programme programme = vector_programme();
+    Ruling noael = ruling("noael", 1e12);
+    noael.study = "S";
+    programme.rulings = {noael};
+    CHECK(told(study("S", "shedding", "ongoing"), "noael_ruled", programme) == "-");
+    CHECK(told(study("S", "shedding", "draft_report"), "noael_ruled", programme) == "true");
+    CHECK(told(study("T", "shedding"), "noael_ruled", programme) == "false");
+    programme.rulings[0].subject = "mtd";
+    CHECK(told(study("S", "shedding"), "noael_ruled", programme) == "false");
+}
