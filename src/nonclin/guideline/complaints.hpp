@@ -12,6 +12,10 @@ class Complaints {
   public:
     Complaints(Problems& problems, std::string list) : problems_(problems), list_(std::move(list)) {}
     void say(std::size_t at, const std::string& id, const Text& what) { say_at(std::to_string(at), id, what); }
+    /// Of a member of the record: "parameters/species".
+    void say(std::size_t at, const std::string& member, const std::string& id, const Text& what) {
+        say_at(fmt::format("{}/{}", at, member), id, what);
+    }
     /// Of a record that stands in a mapping, under its own name.
     void say(const std::string& id, const Text& what) { say_at(id, id, what); }
 

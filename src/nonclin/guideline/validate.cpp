@@ -32,6 +32,25 @@ void check_names(const std::vector<std::string>& names, const Names& known, cons
 
 void check_expression(const logic::Expression& expression, const logic::Scope& scope, Complaints& complaints,
                       std::size_t at, const std::string& id) {
+    bool are_known = true;
+    for (const std::string& name : logic::facts_in(expression)) {
+        if (scope.count(name) > 0) continue;
+        are_known = false;
+        const bool is_fact = name.find('.') == std::string::npos;
+        if (!is_fact && scope.count("study.kind") == 0) {
+            complaints.say(
+                at, id,
+                text("此处只能问产品事实，不能问“{}”", "only product facts can be asked here, not \"{}\"", name));
+            continue;
+        }
+        const Text what = name.starts_with("finding.") ? Text{"发现", "finding"}
+                          : is_fact                    ? Text{"事实", "fact"}
+                                                       : Text{"研究键", "study key"};
+        std::vector<std::string> names;
+        for (const auto& one : scope) names.push_back(one.first);
+        complaints.say(at, id, Names(std::move(names)).unknown(what, name));
+    }
+    if (!are_known) return;
     if (auto sound = logic::type_checked(expression, scope); !sound) complaints.say(at, id, sound.error().message);
 }
 

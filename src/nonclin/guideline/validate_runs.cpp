@@ -40,18 +40,18 @@ class RunCheck {
     void check(const Run& run) {
         const Names roles = names_of(entry_.inputs);
         for (const auto& [role, key] : run.inputs) {
-            if (!roles.has(role)) say(roles.unknown({"输入", "input"}, role));
+            if (!roles.has(role)) say("inputs/" + role, roles.unknown({"输入", "input"}, role));
         }
         for (const Input& input : entry_.inputs) {
             if (input.is_required && run.inputs.count(std::string(input.name)) == 0)
-                say(text("没有给出必需的输入“{}”", "the required input \"{}\" is not given", input.name));
+                say("inputs", text("没有给出必需的输入“{}”", "the required input \"{}\" is not given", input.name));
         }
         const Names names = names_of(entry_.parameters);
         for (const auto& [name, source] : run.parameters) {
             const auto field = std::find_if(entry_.parameters.begin(), entry_.parameters.end(),
                                             [&name = name](const Field& one) { return one.name == name; });
             if (field == entry_.parameters.end())
-                say(names.unknown({"参数", "parameter"}, name));
+                say("parameters/" + name, names.unknown({"参数", "parameter"}, name));
             else
                 check_source(*field, source);
         }
@@ -59,8 +59,9 @@ class RunCheck {
 
   private:
     void check_source(const Field& field, const Source& source) {
+        const std::string place = fmt::format("parameters/{}", field.name);
         if (source.from == Source::From::value) {
-            if (auto value = checked(field, source.value); !value) say(value.error().message);
+            if (auto value = checked(field, source.value); !value) say(place, value.error().message);
             return;
         }
         const bool is_fact = source.from == Source::From::fact;
@@ -69,16 +70,16 @@ class RunCheck {
         if (found == scope.end()) {
             std::vector<std::string> known;
             for (const auto& one : scope) known.push_back(one.first);
-            say(Names(std::move(known))
-                    .unknown(is_fact ? Text{"事实", "fact"} : Text{"研究键", "study key"}, source.name));
+            say(place, Names(std::move(known))
+                           .unknown(is_fact ? Text{"事实", "fact"} : Text{"研究键", "study key"}, source.name));
         } else if (!holds(kind_of(field.fallback), found->second.type)) {
-            say(text("参数“{}”不能取“{}”：类型不符", "the parameter \"{}\" cannot take \"{}\": it is of another kind",
-                     field.name, source.name));
+            say(place, text("参数“{}”不能取“{}”：类型不符",
+                            "the parameter \"{}\" cannot take \"{}\": it is of another kind", field.name, source.name));
         }
     }
 
-    void say(const Text& what) {
-        complaints_.say(at_, kind_,
+    void say(const std::string& member, const Text& what) {
+        complaints_.say(at_, member, kind_,
                         {fmt::format("{}：{}", entry_.id(), what.zh), fmt::format("{}: {}", entry_.id(), what.en)});
     }
 

@@ -56,6 +56,16 @@ TEST_CASE("Every analysis stands in the catalogue once and is found by its id") 
     CHECK(catalogue::find("no.such") == nullptr);
 }
 
+TEST_CASE("No two analyses of a room have a finding of the same name: checks know it by room and name") {
+    std::set<std::string> names;
+    for (const Entry& entry : catalogue::entries()) {
+        for (const Finding& finding : entry.findings) {
+            CAPTURE(finding.name);
+            CHECK(names.insert(std::string(entry.room) + "." + std::string(finding.name)).second);
+        }
+    }
+}
+
 TEST_CASE("What an analysis declares is named once, in snake case, and said in both languages") {
     for (const Entry& entry : catalogue::entries()) {
         CAPTURE(entry.id());

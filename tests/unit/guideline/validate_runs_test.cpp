@@ -14,7 +14,7 @@ using From = guideline::Source::From;
 
 namespace {
 
-const std::string run_0 = "/studies/0/runs/0: biodistribution: ";
+const std::string run_0 = "/studies/0/runs/0";
 
 Said with(const std::string& parameter, Source source) {
     Rules rules = sound_rules();
@@ -35,13 +35,16 @@ TEST_CASE("A run names an analysis that is there") {
 TEST_CASE("A run gives every file the analysis needs, and no other") {
     Rules rules = sound_rules();
     rules.studies[0].runs[0].inputs = {{"measurement", "qpcr"}};
-    CHECK(complaints(rules) == Said{run_0 + "sample.summary: there is no input \"measurement\" (→ measurements)",
-                                    run_0 + "sample.summary: the required input \"measurements\" is not given"});
+    CHECK(complaints(rules) ==
+          Said{run_0 + "/inputs/measurement: biodistribution: sample.summary: there is no input \"measurement\" (→ "
+                       "measurements)",
+               run_0 + "/inputs: biodistribution: sample.summary: the required input \"measurements\" is not given"});
 }
 
 TEST_CASE("A run feeds parameters that are there") {
     CHECK(with("lest_points", {From::value, "", std::int64_t{4}}) ==
-          Said{run_0 + "sample.summary: there is no parameter \"lest_points\" (→ least_points)"});
+          Said{run_0 + "/parameters/lest_points: biodistribution: sample.summary: there is no parameter "
+                       "\"lest_points\" (→ least_points)"});
 }
 
 TEST_CASE("A fixed value passes the parameter's own limits") {
@@ -67,14 +70,19 @@ TEST_CASE("A parameter takes a study key or a fact of its own kind, by name") {
     for (const Row& row : rows) {
         CAPTURE(row.parameter);
         CAPTURE(row.key);
-        const Said wrong{fmt::format("{}sample.summary: the parameter \"{}\" cannot take \"{}\": it is of another kind",
-                                     run_0, row.parameter, row.key)};
+        const Said wrong{
+            fmt::format("{0}/parameters/{1}: biodistribution: sample.summary: the parameter \"{1}\" cannot take "
+                        "\"{2}\": it is of another kind",
+                        run_0, row.parameter, row.key)};
         CHECK(with(row.parameter, {From::study, row.key, {}}) == (row.fits ? Said{} : wrong));
     }
     CHECK(with("panel", {From::fact, "route", {}}).empty());
     CHECK(with("species", {From::study, "specis", {}}) ==
-          Said{run_0 + "sample.summary: there is no study key \"specis\" (→ species)"});
+          Said{run_0 +
+               "/parameters/species: biodistribution: sample.summary: there is no study key \"specis\" (→ species)"});
     CHECK(with("species", {From::fact, "product_clas", {}}) ==
-          Said{run_0 + "sample.summary: there is no fact \"product_clas\" (→ product_class)"});
-    CHECK(with("species", {From::fact, "species", {}}) == Said{run_0 + "sample.summary: there is no fact \"species\""});
+          Said{run_0 + "/parameters/species: biodistribution: sample.summary: there is no fact \"product_clas\" (→ "
+                       "product_class)"});
+    CHECK(with("species", {From::fact, "species", {}}) ==
+          Said{run_0 + "/parameters/species: biodistribution: sample.summary: there is no fact \"species\""});
 }

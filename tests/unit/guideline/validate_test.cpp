@@ -58,7 +58,7 @@ TEST_CASE("A clause names what is known: facts, analyses, topics and guidance") 
     rules.clauses[1].analyses = {"AN-BX"};
     rules.clauses[2].kind = "shedding";
     rules.clauses[3].external = {"ICH-S12"};
-    CHECK(complaints(rules) == Said{"/clauses/0: GT-1-01: there is no fact \"replicates\"",
+    CHECK(complaints(rules) == Said{"/clauses/0: GT-1-01: there is no fact \"replicates\" (→ replicating)",
                                     "/clauses/1: GT-1-01a: there is no analysis \"AN-BX\" (→ AN-BD)",
                                     "/clauses/2: GT-1-02: there is no topic \"shedding\"",
                                     "/clauses/3: GMC-1-01: there is no cited guidance \"ICH-S12\""});
@@ -67,10 +67,12 @@ TEST_CASE("A clause names what is known: facts, analyses, topics and guidance") 
 TEST_CASE("A clause may not speak of studies or findings: whether it applies is for the product to say") {
     Rules rules = sound_rules();
     rules.clauses[0].applies_when = fact_of("study.both_sexes");
-    CHECK(complaints(rules) == Said{"/clauses/0: GT-1-01: there is no fact \"study.both_sexes\""});
+    CHECK(complaints(rules) ==
+          Said{"/clauses/0: GT-1-01: only product facts can be asked here, not \"study.both_sexes\""});
     rules = sound_rules();
     rules.checks[0].when = fact_of("study.both_sexes");
-    CHECK(complaints(rules) == Said{"/checks/0: bd_vectors: there is no fact \"study.both_sexes\""});
+    CHECK(complaints(rules) ==
+          Said{"/checks/0: bd_vectors: only product facts can be asked here, not \"study.both_sexes\""});
 }
 
 TEST_CASE("A clause says what evidence it takes, what the software does, and by which analysis it computes") {
@@ -184,14 +186,16 @@ TEST_CASE("Only a truth of the vocabulary can be derived, from what studies know
     rules = sound_rules();
     rules.derived[0].true_when = leaf("finding.sample.pints", logic::Operator::at_least, 3.0);
     rules.derived[0].studies.states = {"done"};
-    CHECK(complaints(rules) == Said{"/derived/0: persists_in_gonads: there is no study state \"done\"",
-                                    "/derived/0: persists_in_gonads: there is no fact \"finding.sample.pints\""});
+    CHECK(
+        complaints(rules) ==
+        Said{"/derived/0: persists_in_gonads: there is no study state \"done\"",
+             "/derived/0: persists_in_gonads: there is no finding \"finding.sample.pints\" (→ finding.sample.points)"});
 }
 
 TEST_CASE("A risk is raised by facts and names clauses and study kinds that are there") {
     Rules rules = sound_rules();
     rules.risks[0] = {"germline", {}, fact_of("integrates"), {}, {"CLAUSE"}, {"KIND"}};
-    CHECK(complaints(rules) == Said{"/risks/0: germline: there is no fact \"integrates\"",
+    CHECK(complaints(rules) == Said{"/risks/0: germline: there is no fact \"integrates\" (→ integrating)",
                                     "/risks/0: germline: there is no clause \"CLAUSE\"",
                                     "/risks/0: germline: there is no study kind \"KIND\""});
 }
