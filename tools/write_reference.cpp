@@ -9,6 +9,8 @@
 #include "nonclin/base/file.hpp"
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/catalogue/catalogue.hpp"
+#include "nonclin/evaluation/evaluation_json.hpp"
+#include "nonclin/plan/plan_json.hpp"
 
 namespace {
 
@@ -124,7 +126,14 @@ Json result_schema(const Entry& entry) {
               {"findings", {{"type", "array"}, {"items", finding}}}}}};
 }
 
-int write_all(const std::filesystem::path& folder) {
+int write_documents(const std::filesystem::path& folder) {
+    const auto plan = write_file(folder / "plan.schema.json", plan::plan_schema().dump(2) + "\n");
+    const auto evaluation =
+        write_file(folder / "evaluation.schema.json", evaluation::evaluation_schema().dump(2) + "\n");
+    return plan && evaluation ? 0 : 5;
+}
+
+int write_analyses(const std::filesystem::path& folder) {
     std::string index =
         "# Analyses\n\nEvery analysis of the program, from its declaration.\n\n| analysis | purpose |\n|---|---|\n";
     for (const Entry& entry : catalogue::entries()) {
@@ -144,5 +153,9 @@ int main(int count, char** words) {
         std::fputs("write_reference FOLDER\n", stderr);
         return 2;
     }
-    return write_all(arguments[1]);
+    const std::filesystem::path folder = arguments[1];
+    std::error_code ignored;
+    std::filesystem::create_directories(folder / "analyses", ignored);
+    const int written = write_analyses(folder / "analyses");
+    return written == 0 ? write_documents(folder) : written;
 }

@@ -15,6 +15,8 @@ constexpr std::array<std::string_view, 5> stage_words{"pre-ind", "ind", "phase2"
 
 std::string_view word(Modality modality) { return modality_words[static_cast<std::size_t>(modality)]; }
 std::string_view word(Duty duty) { return duty_words[static_cast<std::size_t>(duty)]; }
+std::span<const std::string_view> stages() { return stage_words; }
+
 std::string_view word(Stage stage) { return stage_words[static_cast<std::size_t>(stage)]; }
 
 Text described(Modality modality) {

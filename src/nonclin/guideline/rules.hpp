@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ enum class Stage { pre_ind, ind, phase2, phase3, marketing };
 
 std::string_view word(Stage stage);
 Text described(Stage stage);
+std::span<const std::string_view> stages();
 std::optional<Stage> stage_of(std::string_view word);
 
 /// One kind of evidence that would satisfy a clause, or one thing the program does for it.

@@ -10,6 +10,10 @@ namespace nonclin::plan {
 nlohmann::ordered_json plan_json(const programme::Programme& programme, const guideline::Rules& rules,
                                  const Plan& plan);
 
+/// Its JSON Schema. Members are described beside one another here and in `plan_json`; a test holds documents against
+/// it.
+nlohmann::ordered_json plan_schema();
+
 /// `{"zh": …, "en": …}`.
 nlohmann::ordered_json text_json(const Text& text);
 
