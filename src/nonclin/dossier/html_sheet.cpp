@@ -117,10 +117,11 @@ th.status{white-space:nowrap}
 th.link,tbody th.link{white-space:nowrap}
 .sorts{position:relative}
 .sorts button{position:absolute;inset:0;width:100%;background:none;border:0;padding:0;margin:0;cursor:pointer}
-.sorts>span::after{content:"";display:inline-block;vertical-align:middle;margin-left:.45em;border:.28em solid transparent;border-bottom-color:#9aa6b1;transform:translateY(-.12em)}
+.sorts>span{display:inline-block;position:relative;padding-right:1.05em}
+.sorts>span::after{content:"";position:absolute;right:0;bottom:.55em;border:.28em solid transparent;border-bottom-color:#9aa6b1}
 .sorts:hover>span{color:var(--accent)}
 [aria-sort=ascending]>span::after{border-bottom-color:var(--accent)}
-[aria-sort=descending]>span::after{border-bottom-color:transparent;border-top-color:var(--accent);transform:translateY(.18em)}
+[aria-sort=descending]>span::after{border-bottom-color:transparent;border-top-color:var(--accent);transform:translateY(.3em)}
 .tools{display:flex;flex-wrap:wrap;gap:.7rem 1.1rem;align-items:flex-end;padding:.8rem 1rem;margin-bottom:1rem;background:var(--wash);border:1px solid var(--hair);border-radius:4px;font-size:.88rem}
 .tools label{display:flex;flex-direction:column;gap:.15rem}
 .tools .what{color:var(--soft)}
@@ -213,6 +214,7 @@ p,ul,ol,.definitions,.callout,.clause,figcaption,.notes p{max-width:none}
 table{font:8.6pt/1.42 var(--sans)}
 thead{display:table-header-group}
 .sorts button{display:none}
+.sorts>span{padding-right:0}
 .sorts>span::after{display:none}
 tr,.tile,figure,.definitions div,.clause{break-inside:avoid}
 .callout{break-inside:avoid;border-width:.6pt .6pt .6pt 3pt;border-color:var(--e) var(--e) var(--e) var(--t)}

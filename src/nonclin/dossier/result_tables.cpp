@@ -64,7 +64,8 @@ TableBlock table_of(const nonclin::Table& declared, const CollectedTable& collec
     for (const Field& field : declared.columns) table.columns.push_back(column_of(field));
     constexpr std::size_t many_columns = 9;
     table.is_wide = declared.columns.size() > many_columns;
-    table.is_searchable = true;
+    constexpr std::size_t seen_at_once = 12;  // rows
+    table.is_searchable = collected.rows.size() > seen_at_once;
     const std::size_t shown = std::min(most_rows, collected.rows.size());
     for (std::size_t r = 0; r < shown; ++r) {
         Row row;
