@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "nonclin/base/number_text.hpp"
 #include "nonclin/cli/commands.hpp"
 #include "nonclin/cli/terminal_table.hpp"
 #include "nonclin/evidence/store.hpp"
@@ -133,11 +134,14 @@ Result<int> verify(const Request& request, Session& session) {
         return report->is_sound() ? 0 : 1;
     }
     print_findings(*report, session);
-    session.print(text("{} 条记录，{} 个对象（{} 字节），Merkle 根 {}",
-                       "{} records, {} objects ({} bytes), Merkle root {}", report->records, report->objects,
-                       report->object_bytes, report->root));
-    session.print(report->is_sound() ? Text{"全部相符", "all of it holds"}
-                                     : text("{} 处有误", "{} faults", report->fault_count));
+    session.print(
+        Text{fmt::format("{} 条记录，{} 个对象（{} 字节），Merkle 根 {}", report->records, report->objects,
+                         report->object_bytes, report->root),
+             fmt::format("{}, {} ({}), Merkle root {}", counted(report->records, "record"),
+                         counted(report->objects, "object"), counted(report->object_bytes, "byte"), report->root)});
+    session.print(report->is_sound()
+                      ? Text{"全部相符", "all of it holds"}
+                      : Text{fmt::format("{} 处有误", report->fault_count), counted(report->fault_count, "fault")});
     return report->is_sound() ? 0 : 1;
 }
 
