@@ -7,6 +7,7 @@
 
 #include "nonclin/base/diagnostics.hpp"
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/base/spacing.hpp"
 
 namespace nonclin {
 
@@ -19,7 +20,7 @@ std::string listed(const std::vector<std::string>& allowed) {
 }
 
 tl::unexpected<Error> wrong(const Field& field, const Text& wanted, const std::string& found) {
-    return fail(ErrorKind::usage, {fmt::format("{}：应为{}，却是“{}”", field.name, wanted.zh, found),
+    return fail(ErrorKind::usage, {fmt::format("{}：{}，却是“{}”", field.name, spaced("应为", wanted.zh), found),
                                    fmt::format("{}: expected {}, found \"{}\"", field.name, wanted.en, found)});
 }
 

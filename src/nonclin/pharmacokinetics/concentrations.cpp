@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/base/spacing.hpp"
 #include "nonclin/formats/csv.hpp"
 #include "nonclin/formats/sheet_view.hpp"
 #include "nonclin/pharmacokinetics/measured_cell.hpp"
@@ -83,7 +84,7 @@ class Reader {
         if (!value || (value->is_quantified() && value->value < 0)) {
             const Text allowed = allowed_in_measured_cell();
             view_.complain(row, conc,
-                           {fmt::format("应为{}，却是“{}”", allowed.zh, found),
+                           {fmt::format("{}，却是“{}”", spaced("应为", allowed.zh), found),
                             fmt::format("expected {}, found \"{}\"", allowed.en, found)});
             return std::nullopt;
         }
