@@ -121,9 +121,10 @@ void print_table(const Table& declared, const CollectedTable& table, const Sessi
     }
     session.print(fmt::format("{} — {}", table.name, declared.row.in(session.language)));
     session.print(terminal.text());
-    if (table.row_count > most_rows)
-        session.print(text("……共 {} 行；用 --out DIR 取得全部", "… {} rows in all; --out DIR gives all of them",
-                           table.row_count));
+    if (table.row_count <= most_rows) return;
+    session.print(session.out.empty() ? text("……共 {} 行；用 --out DIR 取得全部",
+                                             "… {} rows in all; --out DIR gives all of them", table.row_count)
+                                      : text("……共 {} 行", "… {} rows in all", table.row_count));
 }
 
 void print_findings(const Entry& entry, const Collected& collected, const Session& session) {
@@ -139,6 +140,16 @@ void print_findings(const Entry& entry, const Collected& collected, const Sessio
                                   finding.sentence.in(session.language)));
     }
     for (const Text& limit : collected.limits) session.print(text("局限：{}", "limit: {}", limit.in(session.language)));
+}
+
+void print_written(const Collected& collected, const Session& session) {
+    std::vector<Text> files;
+    for (const CollectedTable& table : collected.tables) files.push_back(same_text(table.name + ".tsv"));
+    for (const CollectedProduct& product : collected.products) files.push_back(same_text(product.name));
+    files.push_back(same_text("result.json"));
+    const Text all = join(files, {"、", ", "});
+    session.print({fmt::format("已写入 {}：{}", session.out.string(), all.zh),
+                   fmt::format("written to {}: {}", session.out.string(), all.en)});
 }
 
 // Files are written to a folder beside the wanted one and moved file by file once the run has succeeded.
@@ -219,6 +230,7 @@ Result<int> run_entry(const Entry& entry, const Request& request, Session& sessi
         for (std::size_t i = 0; i < entry.tables.size(); ++i)
             print_table(entry.tables[i], collected->tables[i], session);
         print_findings(entry, *collected, session);
+        if (has_folder) print_written(*collected, session);
     }
     return 0;
 }
