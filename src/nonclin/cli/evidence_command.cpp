@@ -1,3 +1,5 @@
+#include <map>
+
 #include <nlohmann/json.hpp>
 
 #include "nonclin/base/number_text.hpp"
@@ -5,6 +7,7 @@
 #include "nonclin/cli/terminal_table.hpp"
 #include "nonclin/evidence/store.hpp"
 #include "nonclin/evidence/verify.hpp"
+#include "nonclin/studies/recorded.hpp"
 
 namespace nonclin::cli {
 
@@ -18,6 +21,19 @@ std::filesystem::path folder_of_store(const std::string& folder) {
 
 Result<evidence::Store> store_of(const std::string& folder) {
     return evidence::Store::open(folder_of_store(folder), evidence::Access::read);
+}
+
+// What people read for the act of a record; the word itself where this program does not know it.
+Text act_text(const std::string& what) {
+    static const std::map<std::string_view, Text> texts{
+        {studies::programme_read, {"读入项目文件", "programme read"}},
+        {studies::file_noted, {"登记文件", "file noted"}},
+        {studies::result_recorded, {"记录结果", "result recorded"}},
+        {"torn_line_moved", {"移出残行", "torn line moved"}},
+        {"damage_accepted", {"认可损坏", "damage accepted"}},
+    };
+    const auto found = texts.find(what);
+    return found == texts.end() ? same_text(what) : found->second;
 }
 
 Json record_json(const evidence::Record& record) {
@@ -60,7 +76,8 @@ Result<int> list(const Request& request, Session& session) {
                 fmt::format("{}\t{}\t{}\t{}\t{}", record.seq, record.at, record.who, record.what, record.subject));
         std::string subject = record.subject;
         if (record.simulated) subject += Text{"  [模拟数据]", "  [SIMULATED]"}.in(session.language);
-        table.add({fmt::format("{}", record.seq), record.at, record.who, record.what, subject});
+        table.add({fmt::format("{}", record.seq), record.at, record.who, act_text(record.what).in(session.language),
+                   subject});
     }
     if (session.format == Format::table) session.print(table.text());
     return 0;
