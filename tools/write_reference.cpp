@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "nonclin/analysis/field_text.hpp"
 #include "nonclin/base/file.hpp"
-#include "nonclin/base/number_text.hpp"
 #include "nonclin/catalogue/catalogue.hpp"
 
 namespace {
@@ -23,13 +23,19 @@ std::string cell(std::string_view words) {
 
 std::string both(const Text& text) { return cell(text.zh) + " / " + cell(text.en); }
 
-std::string kind_words(const Field& field) {
-    std::string words = described(kind_of(field.fallback)).en;
-    for (std::size_t i = 0; i < field.allowed.size(); ++i) words += (i == 0 ? ": " : ", ") + field.allowed[i];
-    constexpr double open = 1e299;
-    if (field.limits.least > -open) words += " >= " + number_text(field.limits.least);
-    if (field.limits.most < open) words += " <= " + number_text(field.limits.most);
-    return words;
+// What people read for each word, in both languages, behind the kind of the field.
+std::string with_words(std::string kind, const std::vector<std::string>& allowed, const std::vector<Text>& meanings) {
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        kind += fmt::format("{}{}", i == 0 ? ": " : "; ", allowed[i]);
+        if (i < meanings.size()) kind += fmt::format(" ({} / {})", meanings[i].zh, meanings[i].en);
+    }
+    return kind;
+}
+
+std::string kind_words(const Field& field) { return with_words(kind_text(field).en, field.allowed, field.meanings); }
+
+std::string kind_words(const Finding& finding) {
+    return with_words(kind_text(finding).en, finding.allowed, finding.meanings);
 }
 
 std::string page_of(const Entry& entry) {
@@ -54,8 +60,8 @@ std::string page_of(const Entry& entry) {
     }
     page += "\n## Findings\n\n| finding | kind | unit | meaning |\n|---|---|---|---|\n";
     for (const Finding& finding : entry.findings) {
-        page += fmt::format("| `{}.{}` | {} | {} | {} |\n", entry.room, finding.name,
-                            described(kind_of(finding.kind)).en, cell(finding.unit), both(finding.meaning));
+        page += fmt::format("| `{}.{}` | {} | {} | {} |\n", entry.room, finding.name, cell(kind_words(finding)),
+                            cell(finding.unit), both(finding.meaning));
     }
     return page;
 }
@@ -78,11 +84,26 @@ Json schema_of(Kind kind) {
     return {{"type", Json::array({"number", "string", "object"})}};
 }
 
+// A field as the schema tells it: kind, words, limits, and in words what it means.
+Json field_schema(const Field& field) {
+    constexpr double open = 1e299;
+    Json one = schema_of(kind_of(field.fallback));
+    if (!field.allowed.empty()) one["enum"] = field.allowed;
+    const auto limit = [&](double number) {
+        return kind_of(field.fallback) == Kind::count ? Json(static_cast<std::int64_t>(number)) : Json(number);
+    };
+    if (field.limits.least > -open) one["minimum"] = limit(field.limits.least);
+    if (field.limits.most < open) one["maximum"] = limit(field.limits.most);
+    const Text words = words_text(field);
+    const Text told = words.empty() ? field.meaning : join(std::vector{field.meaning, words}, {"：", ": "});
+    one["description"] = told.zh + " / " + told.en;
+    return one;
+}
+
 Json table_schema(const Table& table) {
     Json cells = Json::array();
     for (const Field& field : table.columns) {
-        Json one = schema_of(kind_of(field.fallback));
-        if (!field.allowed.empty()) one["enum"] = field.allowed;
+        Json one = field_schema(field);
         one["title"] = field.name;
         cells.push_back(std::move(one));
     }
@@ -97,11 +118,7 @@ Json table_schema(const Table& table) {
 
 Json result_schema(const Entry& entry) {
     Json parameters = Json::object();
-    for (const Field& field : entry.parameters) {
-        Json one = schema_of(kind_of(field.fallback));
-        if (!field.allowed.empty()) one["enum"] = field.allowed;
-        parameters[std::string(field.name)] = std::move(one);
-    }
+    for (const Field& field : entry.parameters) parameters[std::string(field.name)] = field_schema(field);
     Json tables = Json::object();
     for (const Table& table : entry.tables) tables[std::string(table.name)] = table_schema(table);
     Json names = Json::array();

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "nonclin/analysis/field_text.hpp"
 #include "nonclin/analysis/readable.hpp"
 #include "nonclin/analysis/result_document.hpp"
 #include "nonclin/base/file.hpp"
@@ -21,6 +22,21 @@ std::string dashed(std::string_view name) {
     return all;
 }
 
+// What the help says of a parameter: its meaning, unit, limits, and what its words mean.
+Text help_of(const Field& field) {
+    std::vector<Text> parts{field.meaning};
+    if (!field.unit.empty()) {
+        const Text unit = unit_words(field.unit);
+        parts.front() = {fmt::format("{} [{}]", field.meaning.zh, unit.zh),
+                         fmt::format("{} [{}]", field.meaning.en, unit.en)};
+    }
+    const Text limits = limits_text(field.limits);
+    if (!limits.empty()) parts.push_back(limits);
+    const Text all = join(parts, {"，", ", "});
+    const Text words = words_text(field);
+    return words.empty() ? all : join(std::vector{all, words}, {"：", ": "});
+}
+
 Option option_of(const Field& field) {
     const Kind kind = kind_of(field.fallback);
     std::string value = kind == Kind::count                              ? "N"
@@ -32,10 +48,7 @@ Option option_of(const Field& field) {
         value.clear();
         for (const std::string& word : field.allowed) value += (value.empty() ? "" : "|") + word;
     }
-    Text meaning = field.meaning;
-    if (!field.unit.empty())
-        meaning = {meaning.zh + fmt::format(" [{}]", field.unit), meaning.en + fmt::format(" [{}]", field.unit)};
-    return {dashed(field.name), value, meaning, cell_text(field.fallback), false};
+    return {dashed(field.name), value, help_of(field), cell_text(field.fallback), false};
 }
 
 Option option_of(const Input& input) {

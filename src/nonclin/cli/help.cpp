@@ -1,5 +1,7 @@
 #include "nonclin/cli/help.hpp"
 
+#include <algorithm>
+
 #include "nonclin/base/version.hpp"
 #include "nonclin/cli/terminal_table.hpp"
 
@@ -8,6 +10,7 @@ namespace nonclin::cli {
 namespace {
 
 constexpr std::size_t help_width = 100;
+constexpr std::size_t widest_option = 40;
 
 std::string option_words(const Option& option) {
     const std::string short_form = option.name == "threads" ? "-t, " : option.name == "out" ? "-o, " : "    ";
@@ -15,13 +18,23 @@ std::string option_words(const Option& option) {
 }
 
 std::string option_list(const std::vector<Option>& options, Language language) {
-    TerminalTable table({});
+    std::size_t widest = 0;  // of the options that have their meaning beside them; longer ones have it below
+    for (const Option& option : options) {
+        const std::size_t width = display_width(option_words(option));
+        if (width <= widest_option) widest = std::max(widest, width);
+    }
+    const std::string indent(widest + 2, ' ');
+    std::string all;
     for (const Option& option : options) {
         std::string meaning = option.meaning.in(language);
         if (!option.fallback.empty()) meaning += text("（默认 {}）", " (default {})", option.fallback).in(language);
-        table.add({option_words(option), meaning});
+        const std::string words = option_words(option);
+        const std::size_t width = display_width(words);
+        all += words + (width > widest ? "\n" + indent : std::string(indent.size() - width, ' '));
+        const std::vector<std::string> lines = wrapped(meaning, help_width - indent.size());
+        for (std::size_t i = 0; i < lines.size(); ++i) all += (i == 0 ? "" : indent) + lines[i] + "\n";
     }
-    return table.text(help_width);
+    return all;
 }
 
 }  // namespace
