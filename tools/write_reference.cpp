@@ -1,4 +1,5 @@
 // Writes docs/reference/analyses/ from the declarations: a page and a JSON Schema for every analysis of the catalogue.
+// It prints each file it changed.
 // write_reference FOLDER
 
 #include <cstdio>
@@ -141,16 +142,42 @@ Json result_schema(const Entry& entry) {
               {"findings", {{"type", "array"}, {"items", finding}}}}}};
 }
 
+// Writes the files that differ from what stands there, and says which.
+class Writer {
+  public:
+    explicit Writer(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    bool write(const std::string& name, const std::string& bytes) {
+        const std::filesystem::path file = folder_ / name;
+        const auto standing = read_file(file);
+        if (standing && *standing == bytes) return true;
+        if (const auto written = write_file(file, bytes); !written) {
+            std::fprintf(stderr, "write_reference: %s\n", described(written.error()).en.c_str());
+            return false;
+        }
+        std::printf("written: %s\n", file.c_str());
+        has_written_ = true;
+        return true;
+    }
+    bool has_written() const { return has_written_; }
+
+  private:
+    std::filesystem::path folder_;
+    bool has_written_ = false;
+};
+
 int write_all(const std::filesystem::path& folder) {
+    Writer writer(folder);
     std::string index =
         "# Analyses\n\nEvery analysis of the program, from its declaration.\n\n| analysis | purpose |\n|---|---|\n";
     for (const Entry& entry : catalogue::entries()) {
         index += fmt::format("| [{0}]({0}.md) | {1} |\n", entry.id(), both(entry.purpose));
-        const auto page = write_file(folder / (entry.id() + ".md"), page_of(entry));
-        const auto schema = write_file(folder / (entry.id() + ".schema.json"), result_schema(entry).dump(2) + "\n");
-        if (!page || !schema) return 5;
+        if (!writer.write(entry.id() + ".md", page_of(entry))) return 5;
+        if (!writer.write(entry.id() + ".schema.json", result_schema(entry).dump(2) + "\n")) return 5;
     }
-    return write_file(folder / "index.md", index) ? 0 : 5;
+    if (!writer.write("index.md", index)) return 5;
+    if (!writer.has_written()) std::puts("nothing to write");
+    return 0;
 }
 
 }  // namespace
