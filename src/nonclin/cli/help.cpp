@@ -37,6 +37,17 @@ std::string option_list(const std::vector<Option>& options, Language language) {
     return all;
 }
 
+std::string command_list(const std::vector<Command>& commands, Language language) {
+    TerminalTable table({});
+    for (const Command& command : commands) {
+        std::string words = "  " + command.name();
+        for (const Positional& one : command.positionals)
+            words += one.is_required ? " " + one.name : " [" + one.name + "]";
+        table.add({words, command.purpose.in(language)});
+    }
+    return table.text(help_width);
+}
+
 }  // namespace
 
 std::string program_help(const std::vector<Command>& commands, Language language) {
@@ -46,14 +57,7 @@ std::string program_help(const std::vector<Command>& commands, Language language
              program_version())
             .in(language);
     all += Text{"\n用法：nonclin 命令 [选项]\n\n", "\nusage: nonclin COMMAND [options]\n\n"}.in(language);
-    TerminalTable table({});
-    for (const Command& command : commands) {
-        std::string words = "  " + command.name();
-        for (const Positional& one : command.positionals)
-            words += one.is_required ? " " + one.name : " [" + one.name + "]";
-        table.add({words, command.purpose.in(language)});
-    }
-    all += table.text(help_width);
+    all += command_list(commands, language);
     all += Text{"\n每个命令都有 --help。共同的选项：\n", "\nEvery command has --help. Options of every command:\n"}.in(
         language);
     all += option_list(common_options(), language);
@@ -63,6 +67,16 @@ std::string program_help(const std::vector<Command>& commands, Language language
                 "130 interrupted\n"}
                .in(language);
     return all;
+}
+
+std::string group_help(const std::vector<Command>& commands, const std::string& group, Language language) {
+    std::vector<Command> own;
+    for (const Command& command : commands) {
+        if (command.words.front() == group) own.push_back(command);
+    }
+    return text("nonclin {} 的命令：\n\n", "The commands of nonclin {}:\n\n", group).in(language) +
+           command_list(own, language) +
+           Text{"\n每个命令都有 --help。\n", "\nEvery command has --help.\n"}.in(language);
 }
 
 std::string command_help(const Command& command, Language language) {
