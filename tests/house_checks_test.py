@@ -1,5 +1,8 @@
 """The checks of the house refuse what they are there to refuse."""
 
+import os
+import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -117,6 +120,30 @@ class Oracles(unittest.TestCase):
                           ("f\tguess\ts\t-\texact\tw\n", "no kind of oracle: guess")]:
             self.assertIn(said, oracle_faults(self.HEAD + row)[0])
         self.assertIn("the columns are", oracle_faults("")[0])
+
+
+class Lint(Tree):
+    """./dev lint with programs in place of the compiler's, which say what clang-tidy says."""
+
+    def lint(self, tidy):
+        self.write("src/a.cpp", "")
+        shutil.copy(ROOT / "dev", self.root / "dev")
+        for name, script in {"clang-format-19": "", "python3": "", "cmake": "", "dpkg-query": "echo installed",
+                             "clang-tidy-19": tidy}.items():
+            self.write(f"bin/{name}", f"#!/bin/sh\n{script}\n")
+            (self.root / "bin" / name).chmod(0o755)
+        done = subprocess.run([self.root / "dev", "lint", "--all"], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              env={**os.environ, "PATH": f"{self.root}/bin:{os.environ['PATH']}"})
+        return done.returncode, done.stdout
+
+    def test_the_count_of_warnings_that_are_not_shown_is_left_out(self):
+        self.assertEqual(self.lint("echo '106985 warnings generated.' >&2; echo '1 warning generated.' >&2"), (0, ""))
+
+    def test_what_is_found_is_shown_and_fails(self):
+        found = "src/a.cpp:1:1: error: no warnings generated here [bugprone-x,-warnings-as-errors]"
+        status, said = self.lint(f"echo '{found}'; echo 'Error while processing a.cpp.' >&2; echo '7 warnings generated.' >&2; exit 1")
+        self.assertNotEqual(status, 0)
+        self.assertEqual(said, f"{found}\nError while processing a.cpp.\n")
 
 
 class BuildTimes(unittest.TestCase):

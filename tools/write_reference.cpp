@@ -1,4 +1,5 @@
 // Writes docs/reference/analyses/ from the declarations: a page and a JSON Schema for every analysis of the catalogue.
+// It prints each file it changed.
 // write_reference FOLDER
 
 #include <cstdio>
@@ -6,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "nonclin/analysis/field_text.hpp"
 #include "nonclin/base/file.hpp"
-#include "nonclin/base/number_text.hpp"
 #include "nonclin/catalogue/catalogue.hpp"
 #include "nonclin/evaluation/evaluation_json.hpp"
 #include "nonclin/plan/plan_json.hpp"
@@ -25,13 +26,19 @@ std::string cell(std::string_view words) {
 
 std::string both(const Text& text) { return cell(text.zh) + " / " + cell(text.en); }
 
-std::string kind_words(const Field& field) {
-    std::string words = described(kind_of(field.fallback)).en;
-    for (std::size_t i = 0; i < field.allowed.size(); ++i) words += (i == 0 ? ": " : ", ") + field.allowed[i];
-    constexpr double open = 1e299;
-    if (field.limits.least > -open) words += " >= " + number_text(field.limits.least);
-    if (field.limits.most < open) words += " <= " + number_text(field.limits.most);
-    return words;
+// What people read for each word, in both languages, behind the kind of the field.
+std::string with_words(std::string kind, const std::vector<std::string>& allowed, const std::vector<Text>& meanings) {
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        kind += fmt::format("{}{}", i == 0 ? ": " : "; ", allowed[i]);
+        if (i < meanings.size()) kind += fmt::format(" ({} / {})", meanings[i].zh, meanings[i].en);
+    }
+    return kind;
+}
+
+std::string kind_words(const Field& field) { return with_words(kind_text(field).en, field.allowed, field.meanings); }
+
+std::string kind_words(const Finding& finding) {
+    return with_words(kind_text(finding).en, finding.allowed, finding.meanings);
 }
 
 std::string page_of(const Entry& entry) {
@@ -56,8 +63,8 @@ std::string page_of(const Entry& entry) {
     }
     page += "\n## Findings\n\n| finding | kind | unit | meaning |\n|---|---|---|---|\n";
     for (const Finding& finding : entry.findings) {
-        page += fmt::format("| `{}.{}` | {} | {} | {} |\n", entry.room, finding.name,
-                            described(kind_of(finding.kind)).en, cell(finding.unit), both(finding.meaning));
+        page += fmt::format("| `{}.{}` | {} | {} | {} |\n", entry.room, finding.name, cell(kind_words(finding)),
+                            cell(finding.unit), both(finding.meaning));
     }
     return page;
 }
@@ -80,11 +87,26 @@ Json schema_of(Kind kind) {
     return {{"type", Json::array({"number", "string", "object"})}};
 }
 
+// A field as the schema tells it: kind, words, limits, and in words what it means.
+Json field_schema(const Field& field) {
+    constexpr double open = 1e299;
+    Json one = schema_of(kind_of(field.fallback));
+    if (!field.allowed.empty()) one["enum"] = field.allowed;
+    const auto limit = [&](double number) {
+        return kind_of(field.fallback) == Kind::count ? Json(static_cast<std::int64_t>(number)) : Json(number);
+    };
+    if (field.limits.least > -open) one["minimum"] = limit(field.limits.least);
+    if (field.limits.most < open) one["maximum"] = limit(field.limits.most);
+    const Text words = words_text(field);
+    const Text told = words.empty() ? field.meaning : join(std::vector{field.meaning, words}, {"：", ": "});
+    one["description"] = told.zh + " / " + told.en;
+    return one;
+}
+
 Json table_schema(const Table& table) {
     Json cells = Json::array();
     for (const Field& field : table.columns) {
-        Json one = schema_of(kind_of(field.fallback));
-        if (!field.allowed.empty()) one["enum"] = field.allowed;
+        Json one = field_schema(field);
         one["title"] = field.name;
         cells.push_back(std::move(one));
     }
@@ -99,11 +121,7 @@ Json table_schema(const Table& table) {
 
 Json result_schema(const Entry& entry) {
     Json parameters = Json::object();
-    for (const Field& field : entry.parameters) {
-        Json one = schema_of(kind_of(field.fallback));
-        if (!field.allowed.empty()) one["enum"] = field.allowed;
-        parameters[std::string(field.name)] = std::move(one);
-    }
+    for (const Field& field : entry.parameters) parameters[std::string(field.name)] = field_schema(field);
     Json tables = Json::object();
     for (const Table& table : entry.tables) tables[std::string(table.name)] = table_schema(table);
     Json names = Json::array();
@@ -126,23 +144,45 @@ Json result_schema(const Entry& entry) {
               {"findings", {{"type", "array"}, {"items", finding}}}}}};
 }
 
-int write_documents(const std::filesystem::path& folder) {
-    const auto plan = write_file(folder / "plan.schema.json", plan::plan_schema().dump(2) + "\n");
-    const auto evaluation =
-        write_file(folder / "evaluation.schema.json", evaluation::evaluation_schema().dump(2) + "\n");
-    return plan && evaluation ? 0 : 5;
-}
+// Writes the files that differ from what stands there, and says which.
+class Writer {
+  public:
+    explicit Writer(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-int write_analyses(const std::filesystem::path& folder) {
+    bool write(const std::string& name, const std::string& bytes) {
+        const std::filesystem::path file = folder_ / name;
+        const auto standing = read_file(file);
+        if (standing && *standing == bytes) return true;
+        if (const auto written = write_file(file, bytes); !written) {
+            std::fprintf(stderr, "write_reference: %s\n", described(written.error()).en.c_str());
+            return false;
+        }
+        std::printf("written: %s\n", file.c_str());
+        has_written_ = true;
+        return true;
+    }
+    bool has_written() const { return has_written_; }
+
+  private:
+    std::filesystem::path folder_;
+    bool has_written_ = false;
+};
+
+bool write_analyses(Writer& writer) {
     std::string index =
         "# Analyses\n\nEvery analysis of the program, from its declaration.\n\n| analysis | purpose |\n|---|---|\n";
     for (const Entry& entry : catalogue::entries()) {
         index += fmt::format("| [{0}]({0}.md) | {1} |\n", entry.id(), both(entry.purpose));
-        const auto page = write_file(folder / (entry.id() + ".md"), page_of(entry));
-        const auto schema = write_file(folder / (entry.id() + ".schema.json"), result_schema(entry).dump(2) + "\n");
-        if (!page || !schema) return 5;
+        const std::string name = "analyses/" + entry.id();
+        if (!writer.write(name + ".md", page_of(entry))) return false;
+        if (!writer.write(name + ".schema.json", result_schema(entry).dump(2) + "\n")) return false;
     }
-    return write_file(folder / "index.md", index) ? 0 : 5;
+    return writer.write("analyses/index.md", index);
+}
+
+bool write_documents(Writer& writer) {
+    return writer.write("plan.schema.json", plan::plan_schema().dump(2) + "\n") &&
+           writer.write("evaluation.schema.json", evaluation::evaluation_schema().dump(2) + "\n");
 }
 
 }  // namespace
@@ -156,6 +196,8 @@ int main(int count, char** words) {
     const std::filesystem::path folder = arguments[1];
     std::error_code ignored;
     std::filesystem::create_directories(folder / "analyses", ignored);
-    const int written = write_analyses(folder / "analyses");
-    return written == 0 ? write_documents(folder) : written;
+    Writer writer(folder);
+    if (!write_analyses(writer) || !write_documents(writer)) return 5;
+    if (!writer.has_written()) std::puts("nothing to write");
+    return 0;
 }

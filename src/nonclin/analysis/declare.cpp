@@ -5,8 +5,10 @@
 #include <cmath>
 #include <optional>
 
+#include "nonclin/analysis/field_text.hpp"
 #include "nonclin/base/diagnostics.hpp"
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/base/spacing.hpp"
 
 namespace nonclin {
 
@@ -19,22 +21,8 @@ std::string listed(const std::vector<std::string>& allowed) {
 }
 
 tl::unexpected<Error> wrong(const Field& field, const Text& wanted, const std::string& found) {
-    return fail(ErrorKind::usage, {fmt::format("{}：应为{}，却是“{}”", field.name, wanted.zh, found),
+    return fail(ErrorKind::usage, {fmt::format("{}：{}，却是“{}”", field.name, spaced("应为", wanted.zh), found),
                                    fmt::format("{}: expected {}, found \"{}\"", field.name, wanted.en, found)});
-}
-
-Text range_of(const Limits& limits, Kind kind) {
-    Text all = described(kind);
-    constexpr double open = 1e299;
-    if (limits.least > -open) {
-        all.zh += fmt::format("，不小于 {}", number_text(limits.least));
-        all.en += fmt::format(" >= {}", number_text(limits.least));
-    }
-    if (limits.most < open) {
-        all.zh += fmt::format("，不大于 {}", number_text(limits.most));
-        all.en += fmt::format("{} <= {}", limits.least > -open ? " and" : "", number_text(limits.most));
-    }
-    return all;
 }
 
 // What a measured value that is not quantified prints, and what therefore is read back.
@@ -61,7 +49,7 @@ Result<Value> checked(const Field& field, const Value& value) {
     const bool is_number_outside =
         (kind == Kind::number && !is_inside(field.limits, std::get<double>(taken))) ||
         (kind == Kind::count && !is_inside(field.limits, static_cast<double>(std::get<std::int64_t>(taken))));
-    if (is_number_outside) return wrong(field, range_of(field.limits, kind), cell_text(value));
+    if (is_number_outside) return wrong(field, kind_text(field), cell_text(value));
     const bool is_unknown_word =
         kind == Kind::word && !field.allowed.empty() &&
         std::find(field.allowed.begin(), field.allowed.end(), std::get<std::string>(taken)) == field.allowed.end();

@@ -4,6 +4,8 @@
 #include <limits>
 #include <tuple>
 
+#include "nonclin/base/number_text.hpp"
+
 namespace nonclin {
 
 void Diagnostics::error(Place place, Text message, std::string found, std::string nearest) {
@@ -37,8 +39,8 @@ std::string described(const Diagnostic& diagnostic, Language language) {
 
 Error unusable(std::string_view file, std::size_t errors) {
     return {ErrorKind::malformed_input,
-            text("{}：有 {} 处错误，见上；改正后再试", "{}: {} error(s), listed above; mend them and try again", file,
-                 errors),
+            text("{0}：有 {1} 处错误，见上；改正后再试", "{0}: {2}, listed above; mend {3} and try again", file, errors,
+                 counted(errors, "error"), errors == 1 ? "it" : "them"),
             {}};
 }
 

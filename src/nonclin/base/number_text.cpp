@@ -55,6 +55,11 @@ std::string readable_number(double number, int digits) {
     return fmt::format("{}×10^{}", mantissa, exponent);
 }
 
+std::string counted(std::int64_t count, std::string_view one, std::string_view several) {
+    if (count == 1) return fmt::format("1 {}", one);
+    return several.empty() ? fmt::format("{} {}s", count, one) : fmt::format("{} {}", count, several);
+}
+
 bool parse_number(std::string_view word, double& number) {
     if (!word.empty() && word.front() == '+') {
         word.remove_prefix(1);

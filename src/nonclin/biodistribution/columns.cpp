@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "nonclin/base/spacing.hpp"
+
 namespace nonclin::biodistribution {
 
 namespace {
@@ -156,7 +158,7 @@ void Columns::add(std::size_t row, std::string_view name, Text message, std::str
 void Columns::error(std::size_t row, std::string_view name, const Text& wanted, std::string_view nearest) {
     const std::string found(cell(row, name));
     const std::string column = heading(name);
-    Text message{fmt::format("“{}”列：应为{}，却是“{}”", column, wanted.zh, found),
+    Text message{fmt::format("“{}”列：{}，却是“{}”", column, spaced("应为", wanted.zh), found),
                  fmt::format("column \"{}\": expected {}, found \"{}\"", column, wanted.en, found)};
     if (has_comma_between_digits(found)) {
         message.zh += "；小数点请写作“.”，不用千位分隔符";

@@ -100,10 +100,11 @@ CourseSeen begun(const Course& course) {
 bool has_too_few(const Course& course, std::int64_t least_days, const CourseSettings& settings, CourseSeen& seen) {
     if (seen.days >= least_days && seen.peak_day) return false;
     seen.seen = Seen::too_few_points;
-    seen.why = text("可判断的采样日 {} 个（每日不少于 {} 只动物），其中均数可定量 {} 个；至少需要 {} 个",
-                    "{} sampling day(s) can be judged ({} animals or more each), {} of them with a quantified mean; at "
-                    "least {} are needed",
-                    seen.days, settings.least_animals, quantified(course), least_days);
+    seen.why =
+        text("可判断的采样日 {0} 个（每日不少于 {1} 只动物），其中均数可定量 {2} 个；至少需要 {3} 个",
+             "{4} to judge by ({1} animals or more each), {2} of them with a quantified mean; at least {3} are "
+             "needed",
+             seen.days, settings.least_animals, quantified(course), least_days, counted(seen.days, "sampling day"));
     return true;
 }
 

@@ -37,8 +37,8 @@ void tell_phases(const Answers& answers, Output& output) {
         } else {
             sentence.zh +=
                 fmt::format("窗内采样日 {}，采到 {}/{} 个组织", day_list(covered.days), covered.inside.size(), all);
-            sentence.en += fmt::format("sampled on day(s) {}, {} of {} tissues", day_list(covered.days),
-                                       covered.inside.size(), all);
+            sentence.en += fmt::format("sampled on {} {}, {} of {}", covered.days.size() == 1 ? "day" : "days",
+                                       day_list(covered.days), covered.inside.size(), counted(all, "tissue"));
             if (!covered.is_sampled) {
                 const Text targets = named(answers.question.targets);
                 sentence.zh += fmt::format("；靶组织（{}）与至少一个非靶组织须都在窗内采样", targets.zh);
@@ -84,7 +84,7 @@ Text where_and_when(const Answers& answers) {
         if (!one.tissue->is_gonad || !one.last) continue;
         const std::string day = number_text(one.last->day);
         parts.push_back({fmt::format("{}第 {} 天 {} 只", one.tissue->title.zh, day, one.last->n),
-                         fmt::format("{}, day {}: {} animal(s)", one.tissue->title.en, day, one.last->n)});
+                         fmt::format("{}, day {}: {}", one.tissue->title.en, day, counted(one.last->n, "animal"))});
     }
     return join(parts, {"，", "; "});
 }

@@ -50,10 +50,10 @@ void tell_animals(const Counts& counts, Output& output) {
     if (counts.sexes.contains(Sex::not_stated))
         output.limit({"部分或全部给药动物未写性别", "the sex of some or all dosed animals is not stated"});
     if (!counts.dead.empty() || !counts.moribund.empty()) {
-        output.limit(text("发现死亡 {} 只、濒死处死 {} 只动物的样本按实际日列出，不计入各组均数与时程",
-                          "samples of {} animal(s) found dead and {} killed moribund stand at their real day and are "
-                          "part of no mean or course",
-                          counts.dead.size(), counts.moribund.size()));
+        output.limit(text("发现死亡 {0} 只、濒死处死 {1} 只动物的样本按实际日列出，不计入各组均数与时程",
+                          "samples of {2} found dead and {1} killed moribund stand at their real day and are part of "
+                          "no mean or course",
+                          counts.dead.size(), counts.moribund.size(), counted(counts.dead.size(), "animal")));
     }
 }
 
@@ -65,31 +65,30 @@ void tell_samples(const Counts& counts, Output& output) {
                           counts.below, counts.pooled));
     }
     if (counts.without_lloq > 0) {
-        output.limit(text("{} 个未定量样本没有给出定量下限，因此没有数值上限",
-                          "{} samples without a quantified value have no LLOQ given, so no bound in numbers",
-                          counts.without_lloq));
+        output.limit(text("{0} 个未定量样本没有给出定量下限，因此没有数值上限",
+                          "no LLOQ, and so no bound in numbers, is given for {1} without a quantified value",
+                          counts.without_lloq, counted(counts.without_lloq, "sample")));
     }
     if (counts.not_measured > 0)
-        output.limit(text("{} 个样本未测", "{} samples were not measured", counts.not_measured));
+        output.limit(
+            text("{0} 个样本未测", "{1} not measured", counts.not_measured, counted(counts.not_measured, "sample")));
     if (counts.mixed > 0) {
-        output.limit(text("{} 个样本的复孔有的可定量、有的不可",
-                          "{} samples have replicates both above and below the LLOQ", counts.mixed));
+        output.limit(text("{0} 个样本的复孔有的可定量、有的不可", "replicates both above and below the LLOQ in {1}",
+                          counts.mixed, counted(counts.mixed, "sample")));
     }
     if (counts.above_curve > 0) {
-        output.limit(text("{} 个样本超出标准曲线最高点，其数值为外推",
-                          "{} samples read beyond the highest standard; their values are extrapolated",
-                          counts.above_curve));
+        output.limit(text("{0} 个样本超出标准曲线最高点，其数值为外推", "{1} beyond the highest standard: extrapolated",
+                          counts.above_curve, counted(counts.above_curve, "sample")));
     }
     if (!counts.predose.empty()) {
-        output.limit(
-            text("{} 只动物给药前样本可定量：请查污染或预存载体",
-                 "{} animal(s) are quantifiable before dosing: look for contamination or vector present before",
-                 counts.predose.size()));
+        output.limit(text("{0} 只动物给药前样本可定量：请查污染或预存载体",
+                          "quantifiable before dosing in {1}: look for contamination or vector present before",
+                          counts.predose.size(), counted(counts.predose.size(), "animal")));
     }
     if (!counts.control.empty()) {
-        output.limit(text("{} 只对照动物（剂量 0）有样本可定量：请查污染",
-                          "{} control animal(s) (dose 0) have quantifiable samples: look for contamination",
-                          counts.control.size()));
+        output.limit(text("{0} 只对照动物（剂量 0）有样本可定量：请查污染",
+                          "quantifiable samples in {1} (dose 0): look for contamination", counts.control.size(),
+                          counted(counts.control.size(), "control animal")));
     }
 }
 

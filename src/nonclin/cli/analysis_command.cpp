@@ -1,5 +1,9 @@
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
+#include "nonclin/analysis/field_text.hpp"
+#include "nonclin/analysis/readable.hpp"
 #include "nonclin/analysis/result_document.hpp"
 #include "nonclin/base/file.hpp"
 #include "nonclin/base/number_text.hpp"
@@ -18,6 +22,21 @@ std::string dashed(std::string_view name) {
     return all;
 }
 
+// What the help says of a parameter: its meaning, unit, limits, and what its words mean.
+Text help_of(const Field& field) {
+    std::vector<Text> parts{field.meaning};
+    if (!field.unit.empty()) {
+        const Text unit = unit_words(field.unit);
+        parts.front() = {fmt::format("{} [{}]", field.meaning.zh, unit.zh),
+                         fmt::format("{} [{}]", field.meaning.en, unit.en)};
+    }
+    const Text limits = limits_text(field.limits);
+    if (!limits.empty()) parts.push_back(limits);
+    const Text all = join(parts, {"，", ", "});
+    const Text words = words_text(field);
+    return words.empty() ? all : join(std::vector{all, words}, {"：", ": "});
+}
+
 Option option_of(const Field& field) {
     const Kind kind = kind_of(field.fallback);
     std::string value = kind == Kind::count                              ? "N"
@@ -29,10 +48,7 @@ Option option_of(const Field& field) {
         value.clear();
         for (const std::string& word : field.allowed) value += (value.empty() ? "" : "|") + word;
     }
-    Text meaning = field.meaning;
-    if (!field.unit.empty())
-        meaning = {meaning.zh + fmt::format(" [{}]", field.unit), meaning.en + fmt::format(" [{}]", field.unit)};
-    return {dashed(field.name), value, meaning, cell_text(field.fallback), false};
+    return {dashed(field.name), value, help_of(field), cell_text(field.fallback), false};
 }
 
 Option option_of(const Input& input) {
@@ -81,47 +97,72 @@ Result<std::vector<InputRecord>> input_records(const Inputs& inputs) {
     return records;
 }
 
-void print_tables(const Entry& entry, const Collected& collected, const Session& session) {
+void print_tsv(const Entry& entry, const Collected& collected, const Session& session) {
     for (std::size_t i = 0; i < entry.tables.size(); ++i) {
-        const CollectedTable& table = collected.tables[i];
-        if (session.format == Format::tsv) {
-            if (i > 0) session.print("");
-            session.print(fmt::format("# {}", table.name));
-            std::string lines = tsv_head(entry.tables[i]);
-            for (const auto& row : table.rows) lines += tsv_line(row);
-            lines.pop_back();
-            session.print(lines);
-            continue;
-        }
-        std::vector<std::string> head;
-        for (const Field& column : entry.tables[i].columns) head.emplace_back(column.name);
-        TerminalTable terminal(head);
-        constexpr std::size_t most = 40;
-        for (std::size_t r = 0; r < std::min(most, table.rows.size()); ++r) {
-            std::vector<std::string> cells;
-            for (const Value& cell : table.rows[r]) {
-                const auto* number = std::get_if<double>(&cell);
-                const auto* measured = std::get_if<Measured>(&cell);
-                cells.push_back(number != nullptr                                  ? readable_number(*number, 5)
-                                : measured != nullptr && measured->is_quantified() ? readable_number(measured->value, 5)
-                                : measured != nullptr ? described(measured->state).in(session.language)
-                                                      : cell_text(cell));
-            }
-            terminal.add(std::move(cells));
-        }
-        session.print(fmt::format("{} — {}", table.name, entry.tables[i].row.in(session.language)));
-        session.print(terminal.text());
-        if (table.row_count > most)
-            session.print(text("……共 {} 行；用 --out DIR 取得全部", "… {} rows in all; --out DIR gives all of them",
-                               table.row_count));
+        if (i > 0) session.print("");
+        session.print(fmt::format("# {}", collected.tables[i].name));
+        std::string lines = tsv_head(entry.tables[i]);
+        for (const auto& row : collected.tables[i].rows) lines += tsv_line(row);
+        lines.pop_back();
+        session.print(lines);
     }
 }
 
-void print_findings(const Collected& collected, const Session& session) {
-    for (const CollectedFinding& finding : collected.findings)
-        session.print(
-            fmt::format("{} = {}  {}", finding.name, cell_text(finding.value), finding.sentence.in(session.language)));
+// A column named as its unit does not say it twice: day, and not day (day).
+std::string head_of(const Field& column, Language language) {
+    const std::string name(column.name);
+    const bool says_unit = unit_words(column.unit).in(language) == name;
+    return with_unit(same_text(name), says_unit ? std::string_view{} : column.unit).in(language);
+}
+
+void print_table(const Table& declared, const CollectedTable& table, const Session& session) {
+    constexpr std::size_t most_rows = 40;
+    constexpr int digits = 5;
+    std::vector<std::string> head;
+    for (const Field& column : declared.columns) head.push_back(head_of(column, session.language));
+    TerminalTable terminal(head);
+    for (std::size_t r = 0; r < std::min(most_rows, table.rows.size()); ++r) {
+        std::vector<std::string> cells;
+        for (std::size_t c = 0; c < declared.columns.size(); ++c) {
+            const Field& column = declared.columns[c];
+            const Reading reading = [&](const std::string& word) {
+                return meaning_of(word, column.allowed, column.meanings);
+            };
+            cells.push_back(readable(table.rows[r][c], digits, reading).in(session.language));
+        }
+        terminal.add(std::move(cells));
+    }
+    session.print(fmt::format("{} — {}", table.name, declared.row.in(session.language)));
+    session.print(terminal.text());
+    if (table.row_count <= most_rows) return;
+    session.print(session.out.empty() ? text("……共 {} 行；用 --out DIR 取得全部",
+                                             "… {} rows in all; --out DIR gives all of them", table.row_count)
+                                      : text("……共 {} 行", "… {} rows in all", table.row_count));
+}
+
+void print_findings(const Entry& entry, const Collected& collected, const Session& session) {
+    constexpr int digits = 4;
+    for (const CollectedFinding& finding : collected.findings) {
+        const auto declared = std::find_if(entry.findings.begin(), entry.findings.end(),
+                                           [&](const Finding& one) { return one.name == finding.name; });
+        const Reading reading = [&](const std::string& word) {
+            return meaning_of(word, declared->allowed, declared->meanings);
+        };
+        const Text value = readable(finding.value, digits, reading, declared->unit);
+        session.print(fmt::format("{} = {}  {}", finding.name, value.in(session.language),
+                                  finding.sentence.in(session.language)));
+    }
     for (const Text& limit : collected.limits) session.print(text("局限：{}", "limit: {}", limit.in(session.language)));
+}
+
+void print_written(const Collected& collected, const Session& session) {
+    std::vector<Text> files;
+    for (const CollectedTable& table : collected.tables) files.push_back(same_text(table.name + ".tsv"));
+    for (const CollectedProduct& product : collected.products) files.push_back(same_text(product.name));
+    files.push_back(same_text("result.json"));
+    const Text all = join(files, {"、", ", "});
+    session.print({fmt::format("已写入 {}：{}", session.out.string(), all.zh),
+                   fmt::format("written to {}: {}", session.out.string(), all.en)});
 }
 
 // Files are written to a folder beside the wanted one and moved file by file once the run has succeeded.
@@ -196,9 +237,13 @@ Result<int> run_entry(const Entry& entry, const Request& request, Session& sessi
     }
     if (session.format == Format::json) {
         session.print(document);
+    } else if (session.format == Format::tsv) {
+        print_tsv(entry, *collected, session);
     } else {
-        print_tables(entry, *collected, session);
-        if (session.format == Format::table) print_findings(*collected, session);
+        for (std::size_t i = 0; i < entry.tables.size(); ++i)
+            print_table(entry.tables[i], collected->tables[i], session);
+        print_findings(entry, *collected, session);
+        if (has_folder) print_written(*collected, session);
     }
     return 0;
 }

@@ -1,11 +1,14 @@
 #include <algorithm>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
+#include "nonclin/base/number_text.hpp"
 #include "nonclin/cli/commands.hpp"
 #include "nonclin/cli/terminal_table.hpp"
 #include "nonclin/evidence/store.hpp"
 #include "nonclin/evidence/verify.hpp"
+#include "nonclin/studies/recorded.hpp"
 
 namespace nonclin::cli {
 
@@ -19,6 +22,19 @@ std::filesystem::path folder_of_store(const std::string& folder) {
 
 Result<evidence::Store> store_of(const std::string& folder) {
     return evidence::Store::open(folder_of_store(folder), evidence::Access::read);
+}
+
+// What people read for the act of a record; the word itself where this program does not know it.
+Text act_text(const std::string& what) {
+    static const std::map<std::string_view, Text> texts{
+        {studies::programme_read, {"读入项目文件", "programme read"}},
+        {studies::file_noted, {"登记文件", "file noted"}},
+        {studies::result_recorded, {"记录结果", "result recorded"}},
+        {"torn_line_moved", {"移出残行", "torn line moved"}},
+        {"damage_accepted", {"认可损坏", "damage accepted"}},
+    };
+    const auto found = texts.find(what);
+    return found == texts.end() ? same_text(what) : found->second;
 }
 
 Json record_json(const evidence::Record& record) {
@@ -61,7 +77,8 @@ Result<int> list(const Request& request, Session& session) {
                 fmt::format("{}\t{}\t{}\t{}\t{}", record.seq, record.at, record.who, record.what, record.subject));
         std::string subject = record.subject;
         if (record.simulated) subject += Text{"  [模拟数据]", "  [SIMULATED]"}.in(session.language);
-        table.add({fmt::format("{}", record.seq), record.at, record.who, record.what, subject});
+        table.add({fmt::format("{}", record.seq), record.at, record.who, act_text(record.what).in(session.language),
+                   subject});
     }
     if (session.format == Format::table) session.print(table.text());
     return 0;
@@ -142,11 +159,14 @@ Result<int> verify(const Request& request, Session& session) {
         return report->is_sound() ? 0 : 1;
     }
     print_findings(*report, session);
-    session.print(text("{} 条记录，{} 个对象（{} 字节），Merkle 根 {}",
-                       "{} records, {} objects ({} bytes), Merkle root {}", report->records, report->objects,
-                       report->object_bytes, report->root));
-    session.print(report->is_sound() ? Text{"全部相符", "all of it holds"}
-                                     : text("{} 处有误", "{} faults", report->fault_count));
+    session.print(
+        Text{fmt::format("{} 条记录，{} 个对象（{} 字节），Merkle 根 {}", report->records, report->objects,
+                         report->object_bytes, report->root),
+             fmt::format("{}, {} ({}), Merkle root {}", counted(report->records, "record"),
+                         counted(report->objects, "object"), counted(report->object_bytes, "byte"), report->root)});
+    session.print(report->is_sound()
+                      ? Text{"全部相符", "all of it holds"}
+                      : Text{fmt::format("{} 处有误", report->fault_count), counted(report->fault_count, "fault")});
     return report->is_sound() ? 0 : 1;
 }
 

@@ -5,6 +5,7 @@
 #include "nonclin/cli/load.hpp"
 #include "nonclin/cli/terminal_table.hpp"
 #include "nonclin/evaluation/evaluation_json.hpp"
+#include "nonclin/guideline/evidence_type.hpp"
 #include "nonclin/plan/plan_json.hpp"
 #include "nonclin/studies/recorded.hpp"
 
@@ -121,7 +122,7 @@ class Explainer {
         }
         if (!all.empty()) say({"可回答它的研究", "Studies that answer it"}, all);
         for (const guideline::Item& item : clause_.evidence)
-            say(text("所需证据（{}）", "Evidence wanted ({})", item.type), item.what);
+            say(text("所需证据（{}）", "Evidence wanted ({})", in(guideline::described_type(item.type))), item.what);
     }
 
     void evidence() const {

@@ -1,5 +1,7 @@
 #include "nonclin/cli/help.hpp"
 
+#include <algorithm>
+
 #include "nonclin/base/version.hpp"
 #include "nonclin/cli/terminal_table.hpp"
 
@@ -8,6 +10,7 @@ namespace nonclin::cli {
 namespace {
 
 constexpr std::size_t help_width = 100;
+constexpr std::size_t widest_option = 40;
 
 std::string option_words(const Option& option) {
     const std::string short_form = option.name == "threads" ? "-t, " : option.name == "out" ? "-o, " : "    ";
@@ -15,11 +18,32 @@ std::string option_words(const Option& option) {
 }
 
 std::string option_list(const std::vector<Option>& options, Language language) {
-    TerminalTable table({});
+    std::size_t widest = 0;  // of the options that have their meaning beside them; longer ones have it below
+    for (const Option& option : options) {
+        const std::size_t width = display_width(option_words(option));
+        if (width <= widest_option) widest = std::max(widest, width);
+    }
+    const std::string indent(widest + 2, ' ');
+    std::string all;
     for (const Option& option : options) {
         std::string meaning = option.meaning.in(language);
         if (!option.fallback.empty()) meaning += text("（默认 {}）", " (default {})", option.fallback).in(language);
-        table.add({option_words(option), meaning});
+        const std::string words = option_words(option);
+        const std::size_t width = display_width(words);
+        all += words + (width > widest ? "\n" + indent : std::string(indent.size() - width, ' '));
+        const std::vector<std::string> lines = wrapped(meaning, help_width - indent.size());
+        for (std::size_t i = 0; i < lines.size(); ++i) all += (i == 0 ? "" : indent) + lines[i] + "\n";
+    }
+    return all;
+}
+
+std::string command_list(const std::vector<Command>& commands, Language language) {
+    TerminalTable table({});
+    for (const Command& command : commands) {
+        std::string words = "  " + command.name();
+        for (const Positional& one : command.positionals)
+            words += one.is_required ? " " + one.name : " [" + one.name + "]";
+        table.add({words, command.purpose.in(language)});
     }
     return table.text(help_width);
 }
@@ -33,14 +57,7 @@ std::string program_help(const std::vector<Command>& commands, Language language
              program_version())
             .in(language);
     all += Text{"\n用法：nonclin 命令 [选项]\n\n", "\nusage: nonclin COMMAND [options]\n\n"}.in(language);
-    TerminalTable table({});
-    for (const Command& command : commands) {
-        std::string words = "  " + command.name();
-        for (const Positional& one : command.positionals)
-            words += one.is_required ? " " + one.name : " [" + one.name + "]";
-        table.add({words, command.purpose.in(language)});
-    }
-    all += table.text(help_width);
+    all += command_list(commands, language);
     all += Text{"\n每个命令都有 --help。共同的选项：\n", "\nEvery command has --help. Options of every command:\n"}.in(
         language);
     all += option_list(common_options(), language);
@@ -50,6 +67,16 @@ std::string program_help(const std::vector<Command>& commands, Language language
                 "130 interrupted\n"}
                .in(language);
     return all;
+}
+
+std::string group_help(const std::vector<Command>& commands, const std::string& group, Language language) {
+    std::vector<Command> own;
+    for (const Command& command : commands) {
+        if (command.words.front() == group) own.push_back(command);
+    }
+    return text("nonclin {} 的命令：\n\n", "The commands of nonclin {}:\n\n", group).in(language) +
+           command_list(own, language) +
+           Text{"\n每个命令都有 --help。\n", "\nEvery command has --help.\n"}.in(language);
 }
 
 std::string command_help(const Command& command, Language language) {

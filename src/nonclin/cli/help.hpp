@@ -10,6 +10,9 @@ namespace nonclin::cli {
 /// What `nonclin --help` prints.
 std::string program_help(const std::vector<Command>& commands, Language language);
 
+/// What `nonclin WORD --help` prints where several commands begin with that word.
+std::string group_help(const std::vector<Command>& commands, const std::string& group, Language language);
+
 /// What `nonclin COMMAND --help` prints.
 std::string command_help(const Command& command, Language language);
 

@@ -149,12 +149,13 @@ int start(const std::vector<std::string>& arguments) {
     const std::vector<Command> all = commands();
     const Result<Parsed> parsed = parse(all, arguments);
     if (!parsed) return report(parsed.error(), spoken_language(arguments));
-    const bool has_own_language = parsed->command != nullptr && parsed->command->declares("lang");
+    const bool has_own_language = parsed->command == nullptr || parsed->command->declares("lang");
     const Result<Language> language = has_own_language ? spoken_language(arguments) : language_of(parsed->request);
     if (!language) return report(language.error(), language_of_locale());
     if (parsed->wants_help) {
-        const std::string help =
-            parsed->command == nullptr ? program_help(all, *language) : command_help(*parsed->command, *language);
+        const std::string help = parsed->command != nullptr ? command_help(*parsed->command, *language)
+                                 : parsed->group.empty()    ? program_help(all, *language)
+                                                            : group_help(all, parsed->group, *language);
         std::fputs(help.c_str(), stdout);
         return 0;
     }

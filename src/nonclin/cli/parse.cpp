@@ -22,6 +22,17 @@ const Command* command_of(const std::vector<Command>& commands, const std::vecto
     return best;
 }
 
+// `nonclin evidence --help`: no command, but the first word of some.
+bool asks_for_group(const std::vector<Command>& commands, const std::vector<std::string>& arguments) {
+    const bool is_first_word = std::any_of(commands.begin(), commands.end(), [&](const Command& command) {
+        return command.words.size() > 1 && command.words.front() == arguments.front();
+    });
+    const bool has_verb = arguments.size() > 1 && arguments[1].rfind('-', 0) != 0;
+    const bool wants_help = std::any_of(arguments.begin(), arguments.end(),
+                                        [](const std::string& word) { return word == "--help" || word == "-h"; });
+    return is_first_word && !has_verb && wants_help;
+}
+
 tl::unexpected<Error> unknown_command(const std::vector<Command>& commands, const std::vector<std::string>& arguments) {
     std::vector<std::string> names;
     std::vector<std::string> verbs;
@@ -35,7 +46,8 @@ tl::unexpected<Error> unknown_command(const std::vector<Command>& commands, cons
     for (const std::string& verb : verbs) all += (all.empty() ? "" : ", ") + verb;
     if (lacks_verb) {
         return fail(ErrorKind::usage,
-                    text("“{}”后面还要一个词：{}", "\"{}\" needs one more word: {}", arguments.front(), all));
+                    text("“{0}”后面还要一个词：{1}；见 nonclin {0} --help",
+                         "\"{0}\" needs one more word: {1}; see nonclin {0} --help", arguments.front(), all));
     }
     const std::string& word = is_first_known ? arguments[1] : arguments.front();
     const std::string near = nearest_name(word, is_first_known ? verbs : names);
@@ -155,6 +167,7 @@ Result<Parsed> parse(const std::vector<Command>& commands, const std::vector<std
         arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help";
     if (asks_for_help) return Parsed{nullptr, true, {}};
     const Command* command = command_of(commands, arguments);
+    if (command == nullptr && asks_for_group(commands, arguments)) return Parsed{nullptr, true, {}, arguments.front()};
     if (command == nullptr) return unknown_command(commands, arguments);
     Parser parser(*command);
     return parser({arguments.begin() + static_cast<std::ptrdiff_t>(command->words.size()), arguments.end()});

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "nonclin/base/number_text.hpp"
 #include "nonclin/catalogue/catalogue.hpp"
 #include "nonclin/cli/commands.hpp"
 #include "nonclin/cli/load.hpp"
@@ -78,11 +79,14 @@ Result<int> check_rules(const Request& request, Session& session) {
         rules = guideline::load_rules(*document);
     }
     if (!rules) return fail(rules.error());
-    session.print(
-        text("规则完好：{} 条条款，{} 个事实，{} 类分析，{} 类研究，{} 项检查，{} 张表；sha256 {}",
-             "the rules are sound: {} clauses, {} facts, {} analyses, {} study kinds, {} checks, {} tables; sha256 {}",
-             rules->clauses.size(), rules->facts.size(), rules->analyses.size(), rules->studies.size(),
-             rules->checks.size(), rules->tables.size(), rules->sha256));
+    session.print(Text{
+        fmt::format("规则完好：{} 条条款，{} 个事实，{} 类分析，{} 类研究，{} 项检查，{} 张表；sha256 {}",
+                    rules->clauses.size(), rules->facts.size(), rules->analyses.size(), rules->studies.size(),
+                    rules->checks.size(), rules->tables.size(), rules->sha256),
+        fmt::format("the rules are sound: {}, {}, {}, {}, {}, {}; sha256 {}", counted(rules->clauses.size(), "clause"),
+                    counted(rules->facts.size(), "fact"), counted(rules->analyses.size(), "analysis", "analyses"),
+                    counted(rules->studies.size(), "study kind"), counted(rules->checks.size(), "check"),
+                    counted(rules->tables.size(), "table"), rules->sha256)});
     return request.has("texts") ? check_texts(*rules, request.value("texts"), session) : Result<int>(0);
 }
 

@@ -41,6 +41,15 @@ Letter letter_at(std::string_view utf8, std::size_t at) {
     return letter;
 }
 
+// No line begins with a sign that closes, none ends with one that opens.
+bool may_break_between(const Letter& letter, std::string_view next) {
+    static constexpr std::string_view closing = "，。；：、）”》！？…";
+    static constexpr std::string_view opening = "（“《";
+    const bool is_before_closing = next.size() == 3 && closing.find(next) != std::string_view::npos;
+    const bool is_after_opening = letter.bytes.size() == 3 && opening.find(letter.bytes) != std::string_view::npos;
+    return letter.bytes == " " || (letter.is_wide && !is_before_closing && !is_after_opening);
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view utf8) {
@@ -74,7 +83,8 @@ std::vector<std::string> wrapped(std::string_view utf8, std::size_t width) {
         if (line.empty() && letter.bytes == " ") continue;
         line += letter.bytes;
         used += letter.width;
-        if (letter.bytes == " " || letter.is_wide) break_at = line.size();
+        if (may_break_between(letter, at < utf8.size() ? letter_at(utf8, at).bytes : std::string_view{}))
+            break_at = line.size();
     }
     lines.push_back(line);
     return lines;

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 
+#include "nonclin/analysis/readable.hpp"
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/dossier/html_writer.hpp"
 
@@ -13,10 +14,7 @@ constexpr std::array<std::string_view, 4> kind_names{"words", "number", "status"
 
 std::string_view class_of(const Column& column) { return kind_names[static_cast<std::size_t>(column.kind)]; }
 
-Text head_of(const Column& column) {
-    if (column.unit.empty()) return column.head;
-    return {column.head.zh + "（" + column.unit + "）", column.head.en + " (" + column.unit + ")"};
-}
+Text head_of(const Column& column) { return with_unit(column.head, column.unit); }
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "nonclin/analysis/readable.hpp"
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/dossier/escape.hpp"
 
@@ -58,7 +59,7 @@ Text plain(const Text& words) {
 
 Text shown(const FigureColumn& column, const Value& value) {
     if (const std::optional<double> number = number_in(value)) {
-        return same_text(raised_number(*number) + (column.unit.empty() ? "" : " " + column.unit));
+        return quantity(same_text(raised_number(*number)), column.unit);
     }
     const std::string word = cell_text(value);
     const auto known = column.words.find(word);
@@ -114,8 +115,7 @@ class Builder {
         plot_.y = {figure_.y.label, figure_.y.is_logarithmic};
         for (PlotAxis* axis : {&plot_.x, &plot_.y}) {
             const std::string& unit = axis == &plot_.x ? figure_.x.unit : figure_.y.unit;
-            if (!unit.empty()) axis->label = {axis->label.zh + "（" + unit + "）", axis->label.en + " (" + unit + ")"};
-            axis->label = plain(axis->label);
+            axis->label = plain(with_unit(axis->label, unit));
         }
         find_panels();
         for (std::size_t i = 0; i < figure_.layers.size(); ++i) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "nonclin/base/number_text.hpp"
+#include "nonclin/analysis/readable.hpp"
 #include "nonclin/dossier/anchor.hpp"
 #include "nonclin/dossier/chips.hpp"
 #include "nonclin/dossier/figure_svg.hpp"
@@ -14,41 +14,28 @@ namespace {
 // Longer tables stand in the store as TSV, whole.
 constexpr std::size_t most_rows = 60;
 
+// What a reader sees for a word of the field: its meaning, the name of a tissue, a unit as it is written.
 Text word_text(const std::string& word, const Field& field, const guideline::Rules& rules) {
-    for (std::size_t i = 0; i < field.allowed.size(); ++i) {
-        if (field.allowed[i] == word && i < field.meanings.size()) return field.meanings[i];
-    }
-    const bool is_tissue = field.name == "tissue" || field.name == "tissues";
     if (field.name == "dose_unit") return same_text(unit_text(word));
+    const bool is_tissue = field.name == "tissue" || field.name == "tissues";
     const RuleTable* tissues = is_tissue ? rules.table("tissues") : nullptr;
     for (const Values& row : tissues == nullptr ? std::vector<Values>{} : tissues->rows) {
         if (row.at("name") == Value(word)) return {cell_text(row.at("zh")), cell_text(row.at("en"))};
     }
-    return same_text(word);
+    return meaning_of(word, field.allowed, field.meanings);
 }
 
-struct CellOf {
-    const Field& field;
-    const guideline::Rules& rules;
+constexpr int shown_digits = 4;
 
-    Cell operator()(bool truth) const { return Cell(truth ? Text{"是", "yes"} : Text{"否", "no"}); }
-    Cell operator()(std::int64_t count) const {
-        return {plain(same_text(number_text(count))), static_cast<double>(count)};
-    }
-    Cell operator()(double number) const { return {plain(same_text(readable_number(number, 4))), number}; }
-    Cell operator()(const std::string& word) const {
-        return Cell(word.empty() ? Text{"—", "—"} : word_text(word, field, rules));
-    }
-    Cell operator()(const std::vector<std::string>& words) const {
-        std::vector<Text> texts;
-        for (const std::string& word : words) texts.push_back(word_text(word, field, rules));
-        return Cell(texts.empty() ? Text{"—", "—"} : join(texts, {"、", ", "}));
-    }
-    Cell operator()(const Measured& measured) const {
-        if (measured.is_quantified()) return (*this)(measured.value);
-        return Cell(described(measured.state));
-    }
-};
+// Numbers are what their column is sorted by.
+Cell cell_of(const Value& value, const Field& field, const guideline::Rules& rules) {
+    Cell cell(readable(value, shown_digits, [&](const std::string& word) { return word_text(word, field, rules); }));
+    const auto* const measured = std::get_if<Measured>(&value);
+    if (const auto* count = std::get_if<std::int64_t>(&value)) cell.order = static_cast<double>(*count);
+    if (const auto* number = std::get_if<double>(&value)) cell.order = *number;
+    if (measured != nullptr && measured->is_quantified()) cell.order = measured->value;
+    return cell;
+}
 
 Column column_of(const Field& field) {
     const Kind kind = kind_of(field.fallback);
@@ -70,7 +57,7 @@ TableBlock table_of(const nonclin::Table& declared, const CollectedTable& collec
     for (std::size_t r = 0; r < shown; ++r) {
         Row row;
         for (std::size_t c = 0; c < declared.columns.size(); ++c)
-            row.cells.push_back(std::visit(CellOf{declared.columns[c], rules}, collected.rows[r][c]));
+            row.cells.push_back(cell_of(collected.rows[r][c], declared.columns[c], rules));
         table.rows.push_back(std::move(row));
     }
     if (collected.row_count > shown) {
@@ -95,13 +82,16 @@ Block findings_table(const studies::RecordedResult& result, const guideline::Rul
         for (const Finding& declared : result.job.entry->findings) {
             if (declared.name != finding.name) continue;
             meaning = declared.meaning;
+            field.unit = declared.unit;
             field.allowed = declared.allowed;
             field.meanings = declared.meanings;
             const bool tells_tissues = finding.name.rfind("tissues_", 0) == 0;
             field.name = tells_tissues ? std::string_view("tissues") : declared.name;
         }
+        const Reading reading = [&](const std::string& word) { return word_text(word, field, rules); };
         Row row;
-        row.cells = {Cell(headed(meaning)), std::visit(CellOf{field, rules}, finding.value), Cell(finding.sentence)};
+        row.cells = {Cell(headed(meaning)), Cell(readable(finding.value, shown_digits, reading, field.unit)),
+                     Cell(finding.sentence)};
         table.rows.push_back(std::move(row));
     }
     return {std::move(table)};

@@ -106,7 +106,7 @@ namespace {
 
 Result<void> check_line(const ScannedLine& line, std::uint64_t seq, const Digest& previous) {
     if (line.seq != seq) {
-        return misfit(text("log.jsonl 第 {} 行：序号应为 {}，实为 {}",
+        return misfit(text("log.jsonl 第 {} 行：序号应为 {}，却是 {}",
                            "log.jsonl, line {}: number {} was due, found {}", seq + 1, seq, line.seq));
     }
     if (line.previous != previous) {

@@ -34,7 +34,7 @@ void Judgement::judge_order(const LogSurvey& survey) {
     const auto& jumps = survey.jumps;
     for (std::size_t i = 0; i < jumps.size(); ++i) {
         name(FindingKind::line_out_of_order, jumps[i].line,
-             text("序号应为 {}，实为 {}：此处缺行、重复或移动过，或序号被改",
+             text("序号应为 {}，却是 {}：此处缺行、重复或移动过，或序号被改",
                   "number {} was due, found {}: lines are missing, doubled or moved here, or the number was changed",
                   jumps[i].due, jumps[i].found));
         // One changed number makes two jumps, there and back: the second line is not to blame.

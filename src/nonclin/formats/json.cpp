@@ -92,7 +92,7 @@ class Writer {
     Result<void> write_number(double number) {
         if (!std::isfinite(number)) {
             return fail(ErrorKind::numeric,
-                        text("JSON 中的数必须有限，实为 {}", "a number in JSON must be finite, found {}",
+                        text("JSON 中的数必须有限，却是 {}", "a number in JSON must be finite, found {}",
                              std::isnan(number) ? "nan"
                              : number > 0       ? "inf"
                                                 : "-inf"));

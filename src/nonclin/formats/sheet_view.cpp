@@ -105,7 +105,7 @@ Text allowed_text(NumberLimits limits, bool is_whole) {
 }
 
 Text not_found(const Text& expected, std::string_view word, const Text& why) {
-    Text message = text("{0}，实为“{2}”", "{1}, found \"{2}\"", expected.zh, expected.en, shown(word));
+    Text message = text("{0}，却是“{2}”", "{1}, found \"{2}\"", expected.zh, expected.en, shown(word));
     if (word.empty()) message = text("{0}，单元格却是空的", "{1}, found an empty cell", expected.zh, expected.en);
     if (why.empty()) return message;
     return {message.zh + "；" + why.zh, message.en + "; " + why.en};

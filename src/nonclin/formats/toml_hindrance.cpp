@@ -79,7 +79,7 @@ Diagnostic beyond_ascii(std::string_view text, std::size_t at, std::string_view 
         return diagnostic;
     }
     diagnostic.message = nonclin::text(
-        "含中文等字符的键名、表名和文字须放在双引号内；实为“{}”",
+        "含中文等字符的键名、表名和文字须放在双引号内；却是“{}”",
         "keys, headers and texts with Chinese or other characters beyond ASCII stand in double quotes; found \"{}\"",
         diagnostic.found);
     return diagnostic;

@@ -184,7 +184,7 @@ Diagnostic explain_toml_error(std::string_view text, Place place, std::string_vi
         diagnostic.message = {"引号须在本行内闭合；多行文字用三个引号 \"\"\"",
                               "a quote is not closed on its line; text of several lines stands in \"\"\""};
     } else if (!word.empty() && !is_within_text(scope)) {
-        diagnostic.message.zh += fmt::format("；实为“{}”", word);
+        diagnostic.message.zh += fmt::format("；却是“{}”", word);
         diagnostic.message.en += fmt::format("; found \"{}\"", word);
     }
     return diagnostic;

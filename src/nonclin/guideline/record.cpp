@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "nonclin/base/diagnostics.hpp"
+#include "nonclin/base/spacing.hpp"
 
 namespace nonclin::guideline {
 
@@ -21,7 +22,7 @@ const Json& member(const Json& json, std::string_view key) {
 Text missing(std::string_view key) { return text("缺少“{}”", "\"{}\" is missing", key); }
 
 Text wrong(std::string_view key, const Text& wanted) {
-    return {fmt::format("“{}”应为{}", key, wanted.zh), fmt::format("\"{}\" must be {}", key, wanted.en)};
+    return {fmt::format("“{}”{}", key, spaced("应为", wanted.zh)), fmt::format("\"{}\" must be {}", key, wanted.en)};
 }
 
 }  // namespace

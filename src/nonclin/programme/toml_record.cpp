@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/base/spacing.hpp"
 
 namespace nonclin::programme {
 
@@ -61,7 +62,7 @@ void TomlRecord::unexpected(std::string_view key, const TomlNode& found, const T
     const std::string what = formats::shown(found);
     const std::string name = name_of(key);
     diagnostics_->error({*file_, found.line, found.column},
-                        {fmt::format("{}：应为{}，却是 {}", name, wanted.zh, what),
+                        {fmt::format("{}：{}，却是 {}", name, spaced("应为", wanted.zh), what),
                          fmt::format("{}: expected {}, found {}", name, wanted.en, what)},
                         what);
 }
@@ -109,7 +110,7 @@ std::string TomlRecord::word_of(std::string_view key, const std::vector<std::str
     }
     if (std::find(allowed.begin(), allowed.end(), value->text) != allowed.end()) return value->text;
     diagnostics_->error({*file_, value->line, value->column},
-                        {fmt::format("{}：应为{}，却是“{}”", name_of(key), wanted.zh, value->text),
+                        {fmt::format("{}：{}，却是“{}”", name_of(key), spaced("应为", wanted.zh), value->text),
                          fmt::format("{}: expected {}, found \"{}\"", name_of(key), wanted.en, value->text)},
                         value->text, nearest_name(value->text, allowed));
     return fallback;

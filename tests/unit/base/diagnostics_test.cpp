@@ -113,5 +113,5 @@ TEST_CASE("Only errors make a file unusable, and diagnostics sort by place while
     const Error error = unusable("doses.csv", all.errors());
     CHECK(error.kind == ErrorKind::malformed_input);
     CHECK(error.message == Text{"doses.csv：有 3 处错误，见上；改正后再试",
-                                "doses.csv: 3 error(s), listed above; mend them and try again"});
+                                "doses.csv: 3 errors, listed above; mend them and try again"});
 }

@@ -12,6 +12,7 @@
 
 #include "nonclin/base/random.hpp"
 
+using nonclin::counted;
 using nonclin::number_text;
 using nonclin::parse_number;
 using nonclin::readable_number;
@@ -110,4 +111,12 @@ TEST_CASE("A word is a number whole or not at all") {
         CAPTURE(word);
         CHECK_FALSE(parse_number(word, number));
     }
+}
+
+TEST_CASE("One is counted in the singular, none and several in the plural") {
+    CHECK(counted(1, "fault") == "1 fault");
+    CHECK(counted(0, "fault") == "0 faults");
+    CHECK(counted(2, "fault") == "2 faults");
+    CHECK(counted(std::size_t{1}, "analysis", "analyses") == "1 analysis");
+    CHECK(counted(std::size_t{3}, "analysis", "analyses") == "3 analyses");
 }

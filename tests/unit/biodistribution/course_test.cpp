@@ -78,7 +78,7 @@ TEST_CASE("three animals at two necropsies are too few points, whatever they sho
     const auto seen = single_course(std::vector{tight(29, 1e4), tight(92, 1e7)}, {});
     CHECK(seen.seen == Seen::too_few_points);
     CHECK(seen.why == Text{"可判断的采样日 2 个（每日不少于 3 只动物），其中均数可定量 2 个；至少需要 3 个",
-                           "2 sampling day(s) can be judged (3 animals or more each), 2 of them with a quantified "
+                           "2 sampling days to judge by (3 animals or more each), 2 of them with a quantified "
                            "mean; at least 3 are needed"});
 }
 

@@ -68,7 +68,7 @@ TEST_CASE("a study with a caught peak tells its tables, findings and limits") {
     CHECK(ran.finding("clearance_sampled") == "false");
     CHECK(ran.finding("first_peak_sampled") == "not given");
     CHECK(ran.sentence("peak_sampled") == Text{"峰值期窗为第 14 至 43 天：窗内采样日 29，采到 2/2 个组织",
-                                               "peak window, days 14 to 43: sampled on day(s) 29, 2 of 2 tissues"});
+                                               "peak window, days 14 to 43: sampled on day 29, 2 of 2 tissues"});
     CHECK(ran.sentence("clearance_sampled") ==
           Text{"清除期窗为第 300 至 400 天：给药动物在窗内没有采样日",
                "clearance window, days 300 to 400: no sampling day of dosed animals lies in it"});
@@ -154,13 +154,11 @@ TEST_CASE("gonads are told by exact bounds and never as absent") {
     CHECK(ran.finding("gonads_quantified_last") == "false");
     CHECK(ran.finding("gonads_detected_last") == "true");
     // 0 of 6: 1 - 0.05^(1/6) = 39.3 %.
-    CHECK(
-        ran.sentence("gonads_quantified_last") ==
-        Text{
-            "生殖腺末次采样（睾丸第 92 天 3 只，卵巢第 92 天 3 只）：0/6 只动物可定量；载体高于定量下限的动物比例的 "
-            "95% 单侧置信上限为 39.3%",
-            "gonads on their last sampling day (testis, day 92: 3 animal(s); ovary, day 92: 3 animal(s)): quantifiable "
-            "in 0 of 6 animals; upper 95 % bound of the share of animals with vector above the LLOQ: 39.3 %"});
+    CHECK(ran.sentence("gonads_quantified_last") ==
+          Text{"生殖腺末次采样（睾丸第 92 天 3 只，卵巢第 92 天 3 只）：0/6 只动物可定量；载体高于定量下限的动物比例的 "
+               "95% 单侧置信上限为 39.3%",
+               "gonads on their last sampling day (testis, day 92: 3 animals; ovary, day 92: 3 animals): quantifiable "
+               "in 0 of 6 animals; upper 95 % bound of the share of animals with vector above the LLOQ: 39.3 %"});
     CHECK(ran.sentence("gonads_detected_last")
               .en.find("detected (below the LLOQ included) in 2 of 6 animals; upper 95 % bound of the share of animals "
                        "with vector detected: 72.9 %") != std::string::npos);
@@ -186,8 +184,8 @@ TEST_CASE("the gonads judged are those of the last planned day of dosed animals"
         .row("A3,control,0,m,183,testis,700,50,10");
     const Ran ran = run(csv.text());
     CHECK(ran.finding("gonads_quantified_last") == "false");
-    CHECK(ran.sentence("gonads_quantified_last").en.find("testis, day 92: 1 animal(s)") != std::string::npos);
-    CHECK(ran.limits_say("1 control animal(s) (dose 0) have quantifiable samples"));
+    CHECK(ran.sentence("gonads_quantified_last").en.find("testis, day 92: 1 animal)") != std::string::npos);
+    CHECK(ran.limits_say("quantifiable samples in 1 control animal (dose 0): look"));
 }
 
 TEST_CASE("animals found dead keep their day, are shown and are pooled with nobody") {
@@ -206,7 +204,7 @@ TEST_CASE("animals found dead keep their day, are shown and are pooled with nobo
     CHECK(ran.cell("unscheduled", 0, "day") == "12");
     CHECK(ran.cell("unscheduled", 1, "copies") == "1000000000");
     CHECK(ran.finding("animals_found_dead") == "1");
-    CHECK(ran.limits_say("samples of 1 animal(s) found dead and 1 killed moribund stand at their real day"));
+    CHECK(ran.limits_say("samples of 1 animal found dead and 1 killed moribund stand at their real day"));
     CHECK(ran.limits_say("发现死亡 1 只、濒死处死 1 只动物的样本按实际日列出"));
 }
 
@@ -219,7 +217,7 @@ TEST_CASE("samples before dosing are shown, not pooled, and named where they are
     CHECK(ran.rows("samples") == 3);
     CHECK(ran.cell("samples", 0, "remarks") == "predose");
     CHECK(ran.rows("tissues") == 1);
-    CHECK(ran.limits_say("1 animal(s) are quantifiable before dosing"));
+    CHECK(ran.limits_say("quantifiable before dosing in 1 animal: look"));
     CHECK(ran.limits_say("1 只动物给药前样本可定量"));
 }
 
@@ -233,7 +231,7 @@ TEST_CASE("with target tissues a phase needs each of them and one other") {
     CHECK(sampled({"liver"}).first == "false");  // heart was not sampled on day 8
     CHECK(sampled({"heart"}).first == "false");
     CHECK(sampled({"liver"}).second.en ==
-          "peak window, days 5 to 10: sampled on day(s) 8, 1 of 2 tissues; the target tissues (liver) and one other "
+          "peak window, days 5 to 10: sampled on day 8, 1 of 2 tissues; the target tissues (liver) and one other "
           "must all be sampled in it");
     CHECK(sampled({"liver"}).second.zh ==
           "峰值期窗为第 5 至 10 天：窗内采样日 8，采到 1/2 个组织；靶组织（肝脏）与至少一个非靶组织须都在窗内采样");
@@ -272,7 +270,7 @@ TEST_CASE("a replicating product is asked for two peaks and clearance, in its ow
     CHECK(ran.finding("clearance_sampled") == "true");
     CHECK(ran.cell("phases", 0, "second_peak_day") == "15");
     CHECK(ran.sentence("second_peak_sampled").en ==
-          "second peak window, days 10 to 20: sampled on day(s) 15, 1 of 1 tissues");
+          "second peak window, days 10 to 20: sampled on day 15, 1 of 1 tissue");
 }
 
 TEST_CASE("a group sampled destructively has one profile, an animal sampled serially its own") {
@@ -365,7 +363,7 @@ TEST_CASE("samples of one sex and of unstated sex are named, replicates across t
     const Ran ran = run(csv.text());
     REQUIRE(ran.result);
     CHECK(ran.limits_say("the sex of some or all dosed animals is not stated"));
-    CHECK(ran.limits_say("1 samples have replicates both above and below the LLOQ"));
+    CHECK(ran.limits_say("replicates both above and below the LLOQ in 1 sample"));
     CHECK(ran.cell("samples", 0, "remarks") == "mixed_replicates");
     CHECK(run(Csv().row("A1,high,1,m,29,liver,9,5,1").text()).limits_say("给药动物只有雄性"));
 }

@@ -257,3 +257,15 @@ TEST_CASE("a document with faults is not written, nor is a drawing that is more 
     }
     CHECK(html(with_blocks({{FigureBlock{"f", Text{"图", "figure"}, drawn, drawn, {}}}})));
 }
+
+TEST_CASE("the head of a column tells its unit in both languages") {
+    TableBlock table;
+    table.id = "table-one";
+    table.caption = Text{"表", "table"};
+    table.columns = {{{"研究日", "Study day"}, Column::Kind::number, "day"}};
+    table.rows.push_back({"", {Cell(Text{"8", "8"})}});
+    const std::string zh = page_of(with_blocks({{table}}), {Language::zh, false});
+    CHECK(zh.find("研究日（天）") != std::string::npos);
+    const std::string en = page_of(with_blocks({{table}}), {Language::en, false});
+    CHECK(en.find("Study day (day)") != std::string::npos);
+}

@@ -85,6 +85,18 @@ TEST_CASE("what has no place on a logarithmic axis is counted, not moved") {
     CHECK(plot->notes[1].en.find(": 1;") != std::string::npos);  // no number
 }
 
+TEST_CASE("an axis tells its unit in both languages") {
+    Figure figure = one_layer(Figure::Mark::point, false);
+    figure.x.label = {"研究日", "study day"};
+    figure.x.unit = "day";
+    figure.y.label = {"拷贝数", "copies"};
+    figure.y.unit = "copies/ug";
+    const auto plot = plot_of(figure, table_of({{1.0, 2.0}}));
+    REQUIRE(plot);
+    CHECK(plot->x.label == Text{"研究日（天）", "study day (day)"});
+    CHECK(plot->y.label == Text{"拷贝数（copies/ug）", "copies (copies/ug)"});
+}
+
 TEST_CASE("a figure that does not fit its data is an error that names what is missing") {
     const FigureData data = table_of({{1.0, 2.0}});
     Figure figure = one_layer(Figure::Mark::point, false);

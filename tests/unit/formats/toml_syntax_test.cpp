@@ -100,7 +100,7 @@ TEST_CASE("the mistakes that people make are told in their words, at their place
 }
 
 TEST_CASE("an error of syntax is told in Chinese too") {
-    CHECK(said_of("a = 5mg\n", Language::zh) == "p:1:6: 错误: 这不是数；单位不写在值里，文字须放在双引号内；实为“5mg”");
+    CHECK(said_of("a = 5mg\n", Language::zh) == "p:1:6: 错误: 这不是数；单位不写在值里，文字须放在双引号内；却是“5mg”");
     CHECK(said_of("a = {b=1}\n[a.c]\n", Language::zh) == "p:2:1: 错误: “a.c”在前面的花括号内已写完，不能在此处添加");
 }
 
