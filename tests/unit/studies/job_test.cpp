@@ -105,6 +105,15 @@ TEST_CASE("What the user wrote under parameters stands before everything") {
     CHECK((parameter(held, "confidence") == Value(0.99)));
 }
 
+TEST_CASE("A fact that is no whole number does not feed a whole one: it is named, not cut") {
+    KineticProgramme held = of_distribution();
+    held.run().parameters = {{"least_animals", {Source::From::study, "per_sex_group", {}}}};
+    held.programme.studies[0].design.per_sex_group = 4.5;
+    REQUIRE(held.said().size() == 1);
+    CHECK(held.said()[0].find("parameters of study K-1: ") != std::string::npos);
+    CHECK(held.said()[0].find("4.5") != std::string::npos);
+}
+
 TEST_CASE("A wrong parameter and a file that cannot be read are named, and their jobs left out") {
     KineticProgramme held;
     held.programme.studies[0].place = {"programme.toml", 3, 1};
