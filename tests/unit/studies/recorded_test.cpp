@@ -151,3 +151,21 @@ TEST_CASE("A study that cannot be run is the error, with the study named, and no
     CHECK(described(failed.error()).en.rfind("study:K-1/kinetics.nca: ", 0) == 0);
     CHECK(held.recorded().empty());
 }
+
+TEST_CASE("A log line that tells no result is an error that names its subject, not an end of the program") {
+    for (const char* told : {"3", "{}", R"({"result": 3})", R"({"result": "5a"})"}) {
+        CAPTURE(std::string(told));
+        const KineticProgramme held;
+        evidence::Draft draft;
+        draft.at = "2026-08-14T09:30:00Z";
+        draft.who = draft.machine = draft.program = "somebody";
+        draft.what = result_recorded;
+        draft.subject = "study:K-1/kinetics.nca";
+        draft.new_value = told;
+        REQUIRE(held.store().append(draft));
+        Diagnostics diagnostics;
+        const auto results = recorded_results(held.programme, held.rules, diagnostics);
+        REQUIRE_FALSE(results);
+        CHECK(described(results.error()).en.rfind("study:K-1/kinetics.nca: ", 0) == 0);
+    }
+}
