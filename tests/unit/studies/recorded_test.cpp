@@ -101,6 +101,19 @@ TEST_CASE("What rests on simulated data is recorded so") {
     REQUIRE(held.run_all());
     CHECK(held.store().records()->back().simulated);
     CHECK(held.recorded().at(0).answer.is_simulated);
+    held.programme.studies[0].is_simulated = false;
+    CHECK(held.recorded().at(0).answer.is_simulated);  // it was recorded so
+    const KineticProgramme measured;
+    REQUIRE(measured.run_all());
+    CHECK_FALSE(measured.recorded().at(0).answer.is_simulated);
+}
+
+TEST_CASE("A programme that says so later marks what was recorded before") {
+    KineticProgramme held;
+    REQUIRE(held.run_all());
+    held.programme.studies[0].is_simulated = true;
+    CHECK_FALSE(held.store().records()->back().simulated);
+    CHECK(held.recorded().at(0).answer.is_simulated);
 }
 
 TEST_CASE("Reports and documents are noted as they are, again only when they change") {
