@@ -48,6 +48,20 @@ std::string mistake(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
+TEST_CASE("Words, options and flags are taken apart, in whatever order they stand") {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"plan", "here", "GT-1-01", "--for", "ind", "--all", "-t", "3"},
+          {"plan", "--for=ind", "--all", "--threads=3", "here", "GT-1-01"},
+          {"plan", "here", "-t3", "--all", "GT-1-01", "--for", "ind"}}) {
+        const Request asked = request(arguments);
+        CHECK(Said(asked.positionals) == Said{"here", "GT-1-01"});
+        CHECK(asked.value("for") == "ind");
+        CHECK(asked.value("threads") == "3");
+        CHECK(asked.has("all"));
+        CHECK(asked.options.size() == 3);
+    }
+}
+
 TEST_CASE("What was not asked for is absent and falls back") {
     const Request asked = request({"plan", "here"});
     CHECK(asked.options.empty());
@@ -62,6 +76,16 @@ TEST_CASE("The last of an option counts; one that may be repeated keeps them all
     const Request asked = request({"plan", "--study", "A", "here", "--study", "B"});
     CHECK(Said(asked.options.at("study")) == Said{"A", "B"});
     CHECK(Said(asked.positionals) == Said{"here"});
+}
+
+TEST_CASE("Words reach the command as they were written") {
+    CHECK(Said(request({"plan", "[a,b]"}).positionals) == Said{"[a,b]"});
+    CHECK(request({"plan", "here", "--for", "[a,b]"}).value("for") == "[a,b]");
+    CHECK(Said(request({"plan", "here", "--study", "[a,b]"}).options.at("study")) == Said{"[a,b]"});
+    CHECK(Said(request({"plan", "我的项目"}).positionals) == Said{"我的项目"});
+    CHECK(Said(request({"plan", "--", "-here"}).positionals) == Said{"-here"});
+    CHECK(Said(request({"plan", "a b", "--for", "a=b"}).positionals) == Said{"a b"});
+    CHECK(request({"plan", "here", "--for", ""}).has("for"));
 }
 
 TEST_CASE("The command of most words is meant") {
