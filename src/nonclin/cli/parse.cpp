@@ -110,7 +110,7 @@ class Parser {
                                                              : "--") +
                                    option.name;
         if (option.value.empty()) {
-            given.option = app_.add_flag(dashes);
+            given.option = app_.add_flag(dashes)->disable_flag_override();
             return;
         }
         given.option = app_.add_option(dashes, given.values)->expected(1);

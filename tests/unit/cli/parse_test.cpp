@@ -129,6 +129,11 @@ TEST_CASE("Unknown options, missing words and words too many are named with the 
     CHECK(mistake({"plan", "a", "--for"}).rfind("an option lacks its value, or has too many (", 0) == 0);
 }
 
+TEST_CASE("A flag takes no value, not even a false one") {
+    for (const char* flag : {"--all=maybe", "--all=false", "--quiet=false"})
+        CHECK(mistake({"plan", "a", flag}).find("see nonclin plan --help") != std::string::npos);
+}
+
 TEST_CASE("A command's own option stands in place of the common one") {
     CHECK(some()[1].declares("format"));
     CHECK_FALSE(some()[1].declares("lang"));
