@@ -61,7 +61,7 @@ std::vector<std::string> wrapped(std::string_view utf8, std::size_t width) {
     for (std::size_t at = 0; at < utf8.size();) {
         const Letter letter = letter_at(utf8, at);
         at += letter.bytes.size();
-        if (used + letter.width > width && !line.empty()) {
+        if (used + letter.width > width && !line.empty() && letter.bytes != " ") {
             const bool has_break = break_at != std::string::npos && break_at > 0;
             std::string rest = has_break ? line.substr(break_at) : std::string{};
             if (has_break) line.erase(break_at);
@@ -76,6 +76,7 @@ std::vector<std::string> wrapped(std::string_view utf8, std::size_t width) {
         used += letter.width;
         if (letter.bytes == " " || letter.is_wide) break_at = line.size();
     }
+    while (!line.empty() && line.back() == ' ') line.pop_back();
     lines.push_back(line);
     return lines;
 }

@@ -55,6 +55,13 @@ TEST_CASE("Lines break at blanks, or between Chinese characters, and blanks at a
     CHECK(Said(wrapped("", 4)) == Said{""});
 }
 
+TEST_CASE("A line that is full to its last column is not broken before it, and no line ends in a blank") {
+    CHECK(Said(wrapped("one two three", 7)) == Said{"one two", "three"});
+    CHECK(Said(wrapped("one two", 7)) == Said{"one two"});
+    CHECK(Said(wrapped("one two  ", 7)) == Said{"one two"});
+    CHECK(Said(wrapped("分布 研究", 4)) == Said{"分布", "研究"});
+}
+
 TEST_CASE("No wrapped line is wider than asked, and no letter is lost or turned round") {
     Random random(9, "wrapping", 0);
     const std::vector<std::string> pieces{"a", "组", " ", "word", "，", "×", "long-word", "分布"};
