@@ -75,6 +75,7 @@ TEST_CASE("The last of an option counts; one that may be repeated keeps them all
     CHECK(request({"plan", "here", "--for", "ind", "--for", "phase2"}).value("for") == "phase2");
     const Request asked = request({"plan", "--study", "A", "here", "--study", "B"});
     CHECK(Said(asked.options.at("study")) == Said{"A", "B"});
+    CHECK(asked.value("study") == "B");
     CHECK(Said(asked.positionals) == Said{"here"});
 }
 
