@@ -70,6 +70,14 @@ void check_links(const Rules& rules, const Vocabulary& words, Complaints& compla
                 complaints.say(i, clause.id, text("与 {} 的关联不对称", "the link to {} is not symmetric", other));
             }
         }
+        // Else what is waived would hang on the order in which exemptions are read.
+        for (const std::string& other : clause.exempts) {
+            const Clause* exempted = rules.clause(other);
+            if (exempted != nullptr && !exempted->exempts.empty())
+                complaints.say(i, clause.id,
+                               text("{} 自身豁免其他条款，不能再被豁免",
+                                    "{} exempts others itself and cannot be exempted", other));
+        }
         std::vector<std::string> named = clause.exempts;
         if (!clause.parent.empty()) named.push_back(clause.parent);
         if (!clause.continues.empty()) named.push_back(clause.continues);
