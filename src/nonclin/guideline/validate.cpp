@@ -14,6 +14,7 @@ namespace {
 template <class Things, class Key>
 std::vector<std::string> keys_of(const Things& things, Key key) {
     std::vector<std::string> keys;
+    keys.reserve(things.size());
     for (const auto& thing : things) keys.push_back(thing.*key);
     return keys;
 }

@@ -53,7 +53,7 @@ struct Conversion {
                 diagnostics.error(place(member.first.Mark()), text("键“{}”重复", "the key \"{}\" stands twice", key),
                                   key);
             }
-            map[key] = (*this)(member.second, pointer + "/" + key);
+            map[key] = (*this)(member.second, fmt::format("{}/{}", pointer, key));
         }
         return map;
     }

@@ -25,6 +25,7 @@ struct AsValue {
     }
     Value operator()(const std::vector<double>& numbers) const {
         std::vector<std::string> words;
+        words.reserve(numbers.size());
         for (const double number : numbers) words.push_back(cell_text(number));
         return words;
     }
