@@ -4,13 +4,13 @@
 
 namespace nonclin::cli {
 
-std::string Request::value(std::string_view option, std::string fallback) const {
+std::string Request::value(std::string_view option, const std::string& fallback) const {
     const auto found = options.find(option);
-    return found == options.end() || found->second.empty() ? std::move(fallback) : found->second.back();
+    return found == options.end() || found->second.empty() ? fallback : found->second.back();
 }
 
-std::string Request::positional(std::size_t at, std::string fallback) const {
-    return at < positionals.size() ? positionals[at] : std::move(fallback);
+std::string Request::positional(std::size_t at, const std::string& fallback) const {
+    return at < positionals.size() ? positionals[at] : fallback;
 }
 
 std::string Command::name() const {

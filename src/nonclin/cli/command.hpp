@@ -33,8 +33,8 @@ struct Request {
     std::vector<std::string> positionals;
 
     bool has(std::string_view option) const { return options.find(option) != options.end(); }
-    std::string value(std::string_view option, std::string fallback = {}) const;
-    std::string positional(std::size_t at, std::string fallback = {}) const;
+    std::string value(std::string_view option, const std::string& fallback = {}) const;
+    std::string positional(std::size_t at, const std::string& fallback = {}) const;
 };
 
 /// One command: everything help, completion and parsing need, and what it does. Returns the exit status.

@@ -163,6 +163,7 @@ class Explainer {
 
 tl::unexpected<Error> unknown_clause(const guideline::Rules& rules, const std::string& id) {
     std::vector<std::string> ids;
+    ids.reserve(rules.clauses.size());
     for (const guideline::Clause& clause : rules.clauses) ids.push_back(clause.id);
     const std::string near = nearest_name(id, ids);
     const std::string hint = near.empty() ? "" : " (→ " + near + ")";

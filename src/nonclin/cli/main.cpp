@@ -53,7 +53,7 @@ std::string utc_now() {
 }
 
 std::string user_name() {
-    const std::string given = environment("NONCLIN_WHO");
+    std::string given = environment("NONCLIN_WHO");
     if (!given.empty()) return given;
     const passwd* entry = ::getpwuid(::geteuid());
     return entry == nullptr ? "unknown" : entry->pw_name;

@@ -69,7 +69,11 @@ class Parser {
             if (!command.declares(option.name)) add(option);
         }
         for (const Option& option : command.options) add(option);
-        app_.add_option("words", words_)->expected(0, -1);
+        // One option a word: a list of words would take [a,b] for two.
+        for (const Positional& positional : command.positionals) {
+            Word& word = words_.emplace_back();
+            word.option = app_.add_option(positional.name, word.word);
+        }
     }
 
     Result<Parsed> operator()(std::vector<std::string> arguments) {
@@ -86,12 +90,13 @@ class Parser {
         Parsed parsed;
         parsed.command = &command_;
         parsed.wants_help = wants_help_;
-        parsed.request.positionals = words_;
+        for (const Word& one : words_) {
+            if (one.option->count() > 0) parsed.request.positionals.push_back(one.word);
+        }
         for (const Given& given : given_) {
             if (given.option->count() > 0) parsed.request.options[given.name] = given.values;
         }
-        if (words_.size() > command_.positionals.size()) return too_many();
-        for (std::size_t i = words_.size(); i < command_.positionals.size(); ++i) {
+        for (std::size_t i = parsed.request.positionals.size(); i < command_.positionals.size(); ++i) {
             if (command_.positionals[i].is_required && !wants_help_) return missing(command_.positionals[i]);
         }
         return parsed;
@@ -104,6 +109,11 @@ class Parser {
         CLI::Option* option = nullptr;
     };
 
+    struct Word {
+        std::string word;
+        CLI::Option* option = nullptr;
+    };
+
     void add(const Option& option) {
         given_.push_back({option.name, {}, nullptr});
         Given& given = given_.back();
@@ -112,12 +122,13 @@ class Parser {
                                                              : "--") +
                                    option.name;
         if (option.value.empty()) {
-            given.option = app_.add_flag(dashes);
+            given.option = app_.add_flag(dashes)->disable_flag_override();
             return;
         }
         given.option = app_.add_option(dashes, given.values)->expected(1);
+        given.option->allow_extra_args(false);  // else [a,b] would be taken for two values
         if (option.is_repeatable)
-            given.option->expected(1, -1)->allow_extra_args(false)->take_all();
+            given.option->expected(1, -1)->take_all();
         else
             given.option->take_last();
     }
@@ -156,7 +167,7 @@ class Parser {
     const Command& command_;
     CLI::App app_;
     bool wants_help_ = false;
-    std::vector<std::string> words_;
+    std::deque<Word> words_;
     std::deque<Given> given_;
 };
 

@@ -70,7 +70,7 @@ std::vector<std::string> wrapped(std::string_view utf8, std::size_t width) {
     for (std::size_t at = 0; at < utf8.size();) {
         const Letter letter = letter_at(utf8, at);
         at += letter.bytes.size();
-        if (used + letter.width > width && !line.empty()) {
+        if (used + letter.width > width && !line.empty() && letter.bytes != " ") {
             const bool has_break = break_at != std::string::npos && break_at > 0;
             std::string rest = has_break ? line.substr(break_at) : std::string{};
             if (has_break) line.erase(break_at);
@@ -86,6 +86,7 @@ std::vector<std::string> wrapped(std::string_view utf8, std::size_t width) {
         if (may_break_between(letter, at < utf8.size() ? letter_at(utf8, at).bytes : std::string_view{}))
             break_at = line.size();
     }
+    while (!line.empty() && line.back() == ' ') line.pop_back();
     lines.push_back(line);
     return lines;
 }

@@ -32,8 +32,8 @@ class Assembly {
 
     void list(Json& document, const std::string& key) {
         Json file = read(key + ".yaml", "/" + key);
-        document[key] = file.is_array() ? std::move(file) : Json::array();
         if (!file.is_array() && !file.is_null()) complain(key + ".yaml", {"应为列表", "a list is expected"});
+        document[key] = file.is_array() ? std::move(file) : Json::array();
     }
 
     // Each file of the folder is one record, or a list of records.

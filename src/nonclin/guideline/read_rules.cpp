@@ -187,19 +187,45 @@ DerivedFact read_derived(const Record& record) {
             record.expression("true_when"), record.text_of("reason")};
 }
 
+constexpr std::array<std::string_view, 4> cell_kinds{"word", "words", "number", "truth"};
+
+bool is_of(const Json& cell, std::string_view kind) {
+    if (kind == "word") return cell.is_string();
+    if (kind == "number") return cell.is_number();
+    if (kind == "truth") return cell.is_boolean();
+    if (kind != "words") return true;  // the column itself is complained of
+    return cell.is_array() && std::all_of(cell.begin(), cell.end(), [](const Json& one) { return one.is_string(); });
+}
+
+// A cell may be left out; one that is there is what its column says.
+Values read_row(const Record& row, const Record& columns) {
+    Values cells;
+    for (const auto& [name, cell] : row.json().items()) {
+        const auto kind = columns.json().find(name);
+        const bool is_told = kind != columns.json().end() && kind->is_string();
+        if (is_told && !is_of(cell, kind->get_ref<const std::string&>()))
+            row.problem(
+                text("“{}”应为 {}", "\"{}\" must be of the kind {}", name, kind->get_ref<const std::string&>()));
+        cells.emplace(name, read_value(cell));
+    }
+    return cells;
+}
+
 RuleTable read_table(const Record& record) {
     record.only({"table", "meaning", "columns", "rows", "note"});
     RuleTable table;
     table.name = record.word("table");
     table.sha256 = hex(sha256(record.json().dump()));
-    const auto columns = record.members("columns");
+    std::vector<std::string> names;
+    const Record columns = record.child("columns");
+    for (const auto& column : record.members("columns")) {
+        names.push_back(column.first);
+        const std::string kind = columns.word(column.first);
+        if (!kind.empty() && std::find(cell_kinds.begin(), cell_kinds.end(), kind) == cell_kinds.end())
+            columns.problem(text("“{}”不能取值“{}”", "\"{}\" cannot be \"{}\"", column.first, kind));
+    }
     for (const Record& row : record.list("rows")) {
-        std::vector<std::string> names;
-        for (const auto& column : columns) names.push_back(column.first);
-        row.only(names);
-        Values cells;
-        for (const auto& [name, value] : row.json().items()) cells.emplace(name, read_value(value));
-        table.rows.push_back(std::move(cells));
+        if (row.only(names)) table.rows.push_back(read_row(row, columns));
     }
     return table;
 }

@@ -14,6 +14,7 @@ namespace {
 template <class Things, class Key>
 std::vector<std::string> keys_of(const Things& things, Key key) {
     std::vector<std::string> keys;
+    keys.reserve(things.size());
     for (const auto& thing : things) keys.push_back(thing.*key);
     return keys;
 }
@@ -88,6 +89,14 @@ void check_links(const Rules& rules, const Vocabulary& words, Complaints& compla
             } else if (std::find(linked->links.begin(), linked->links.end(), clause.id) == linked->links.end()) {
                 complaints.say(i, clause.id, text("与 {} 的关联不对称", "the link to {} is not symmetric", other));
             }
+        }
+        // Else what is waived would hang on the order in which exemptions are read.
+        for (const std::string& other : clause.exempts) {
+            const Clause* exempted = rules.clause(other);
+            if (exempted != nullptr && !exempted->exempts.empty())
+                complaints.say(i, clause.id,
+                               text("{} 自身豁免其他条款，不能再被豁免",
+                                    "{} exempts others itself and cannot be exempted", other));
         }
         std::vector<std::string> named = clause.exempts;
         if (!clause.parent.empty()) named.push_back(clause.parent);

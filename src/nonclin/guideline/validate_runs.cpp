@@ -28,6 +28,7 @@ bool holds(Kind kind, logic::FactType type) {
 template <class Named>
 Names names_of(const std::vector<Named>& declared) {
     std::vector<std::string> names;
+    names.reserve(declared.size());
     for (const Named& one : declared) names.emplace_back(one.name);
     return Names(std::move(names));
 }
@@ -94,6 +95,7 @@ class RunCheck {
 
 void validate_runs(const Rules& rules, const std::vector<Entry>& entries, Problems& problems) {
     std::vector<std::string> ids;
+    ids.reserve(entries.size());
     for (const Entry& entry : entries) ids.push_back(entry.id());
     const Names known(ids);
     for (std::size_t i = 0; i < rules.studies.size(); ++i) {

@@ -1,6 +1,8 @@
 #include "nonclin/guideline/yaml.hpp"
 
+#include <algorithm>
 #include <regex>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 #include <yaml-cpp/yaml.h>
@@ -17,6 +19,7 @@ struct Conversion {
     const std::string& file;
     Places& places;
     Diagnostics& diagnostics;
+    std::vector<YAML::Node> around = {};  // the lists and mappings that hold the one being read
 
     Place place(const YAML::Mark& mark) const {
         return {file, static_cast<std::size_t>(mark.line + 1), static_cast<std::size_t>(mark.column + 1)};
@@ -35,28 +38,41 @@ struct Conversion {
         return word;
     }
 
-    Json operator()(const YAML::Node& node, const std::string& pointer) const {
+    Json list(const YAML::Node& node, const std::string& pointer) {
+        Json list = Json::array();
+        for (std::size_t i = 0; i < node.size(); ++i)
+            list.push_back((*this)(node[i], fmt::format("{}/{}", pointer, i)));
+        return list;
+    }
+
+    Json map(const YAML::Node& node, const std::string& pointer) {
+        Json map = Json::object();
+        for (const auto& member : node) {
+            const std::string key = member.first.Scalar();
+            if (map.contains(key)) {
+                diagnostics.error(place(member.first.Mark()), text("键“{}”重复", "the key \"{}\" stands twice", key),
+                                  key);
+            }
+            map[key] = (*this)(member.second, fmt::format("{}/{}", pointer, key));
+        }
+        return map;
+    }
+
+    Json operator()(const YAML::Node& node, const std::string& pointer) {
         places.emplace(pointer, place(node.Mark()));
         if (node.IsScalar()) return scalar(node);
-        if (node.IsSequence()) {
-            Json list = Json::array();
-            for (std::size_t i = 0; i < node.size(); ++i)
-                list.push_back((*this)(node[i], fmt::format("{}/{}", pointer, i)));
-            return list;
+        if (!node.IsSequence() && !node.IsMap()) return nullptr;
+        const bool holds_itself =
+            std::any_of(around.begin(), around.end(), [&](const YAML::Node& one) { return one.is(node); });
+        if (holds_itself) {
+            diagnostics.error(place(node.Mark()),
+                              {"别名指向包含它的值", "an alias names a value that it is a part of"});
+            return nullptr;
         }
-        if (node.IsMap()) {
-            Json map = Json::object();
-            for (const auto& member : node) {
-                const std::string key = member.first.Scalar();
-                if (map.contains(key)) {
-                    diagnostics.error(place(member.first.Mark()),
-                                      text("键“{}”重复", "the key \"{}\" stands twice", key), key);
-                }
-                map[key] = (*this)(member.second, pointer + "/" + key);
-            }
-            return map;
-        }
-        return nullptr;
+        around.push_back(node);
+        Json json = node.IsSequence() ? list(node, pointer) : map(node, pointer);
+        around.pop_back();
+        return json;
     }
 };
 

@@ -25,6 +25,14 @@ class Consistency {
 
   private:
     template <class Things>
+    static std::vector<std::string> ids_of(const Things& things) {
+        std::vector<std::string> ids;
+        ids.reserve(things.size());
+        for (const auto& thing : things) ids.push_back(thing.id);
+        return ids;
+    }
+
+    template <class Things>
     void unique(const Things& things, const Text& what) {
         std::set<std::string> seen;
         for (const auto& thing : things) {
@@ -80,12 +88,10 @@ class Consistency {
 
     void refer_to_assay(const std::string& id, const Place& place) {
         if (id.empty() || programme_.titre_assay(id) != nullptr) return;
-        std::vector<std::string> ids;
-        for (const TitreAssay& assay : programme_.titre_assays) ids.push_back(assay.id);
         diagnostics_.error(place,
                            text("没有滴度方法“{}”：请写一个 [[titre_assay]]",
                                 "there is no titre assay \"{}\": write a [[titre_assay]]", id),
-                           id, nearest_name(id, ids));
+                           id, nearest_name(id, ids_of(programme_.titre_assays)));
     }
 
     void check_file(const FileName& file) {
@@ -178,11 +184,7 @@ class Consistency {
         }
     }
 
-    std::string nearest_clause(const std::string& id) const {
-        std::vector<std::string> ids;
-        for (const guideline::Clause& clause : rules_.clauses) ids.push_back(clause.id);
-        return nearest_name(id, ids);
-    }
+    std::string nearest_clause(const std::string& id) const { return nearest_name(id, ids_of(rules_.clauses)); }
 
     void check_ruling(const Ruling& ruling) {
         refer_to_assay(ruling.titre_assay, ruling.place);
@@ -221,10 +223,8 @@ class Consistency {
     void check_study_ruling(const Ruling& ruling) {
         const Study* study = programme_.study(ruling.study);
         if (study == nullptr) {
-            std::vector<std::string> ids;
-            for (const Study& one : programme_.studies) ids.push_back(one.id);
             diagnostics_.error(ruling.place, text("没有研究“{}”", "there is no study \"{}\"", ruling.study),
-                               ruling.study, nearest_name(ruling.study, ids));
+                               ruling.study, nearest_name(ruling.study, ids_of(programme_.studies)));
             return;
         }
         if (std::holds_alternative<double>(ruling.value)) {

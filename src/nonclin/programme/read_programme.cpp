@@ -87,7 +87,7 @@ void read_head(const TomlRecord& file, Programme& into) {
     if (!into.id.empty() && !is_sound_id(into.id)) head->error_at("id", id_rule(into.id));
     into.title = head->text("title");
     if (!head->has("title")) head->error({"[programme] 缺少“title”", "[programme] lacks \"title\""});
-    into.stage = *guideline::stage_of(head->word_of("stage", stage_words(), "ind"));
+    into.stage = guideline::stage_of(head->word_of("stage", stage_words(), "ind")).value_or(guideline::Stage::ind);
 }
 
 // Two figures, from and to; anything else is named.

@@ -133,6 +133,7 @@ Study read_study(const TomlRecord& record, const guideline::Rules& rules) {
     study.id = record.required_word("id");
     if (!study.id.empty() && !is_sound_id(study.id)) record.error_at("id", id_rule(study.id));
     std::vector<std::string> kinds;
+    kinds.reserve(rules.studies.size());
     for (const guideline::StudyKind& kind : rules.studies) kinds.push_back(kind.kind);
     study.kind = record.word_of("kind", kinds, {});
     if (!record.has("kind")) record.error({"[[study]] 缺少“kind”", "[[study]] lacks \"kind\""});

@@ -126,6 +126,7 @@ logic::Facts study_facts(const Programme& programme, const Study& study, const g
     }
     add_known(facts, "top_dose_over_clinical", top_dose_over_clinical(programme, study));
     std::vector<std::string> reported;
+    reported.reserve(study.reported.size());
     for (const ReportedFigure& figure : study.reported) reported.push_back(figure.finding);
     add_list(facts, "reported", reported);
     if (study.has_report()) {

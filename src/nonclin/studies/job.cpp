@@ -1,5 +1,7 @@
 #include "nonclin/studies/job.hpp"
 
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "nonclin/catalogue/catalogue.hpp"
@@ -16,11 +18,14 @@ struct AsValue {
     Value operator()(bool truth) const { return truth; }
     Value operator()(const std::string& word) const { return word; }
     Value operator()(const std::vector<std::string>& words) const { return words; }
+    // A number that is no whole one stays as it is, for the field to refuse.
     Value operator()(double number) const {
-        return kind == Kind::count ? Value(static_cast<std::int64_t>(number)) : Value(number);
+        const bool is_whole = std::trunc(number) == number && std::abs(number) < 1e15;
+        return kind == Kind::count && is_whole ? Value(static_cast<std::int64_t>(number)) : Value(number);
     }
     Value operator()(const std::vector<double>& numbers) const {
         std::vector<std::string> words;
+        words.reserve(numbers.size());
         for (const double number : numbers) words.push_back(cell_text(number));
         return words;
     }

@@ -16,9 +16,17 @@ logic::FactValue as_fact(const Value& value) {
     return cell_text(value);
 }
 
+// The word under the key; empty where there is none.
+std::string word_of(const nlohmann::json& json, const char* key) {
+    const auto found = json.is_object() ? json.find(key) : json.end();
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
 std::map<std::string, std::string> present_hashes(const nlohmann::json& document, const guideline::Rules& rules) {
     std::map<std::string, std::string> hashes;
-    for (const auto& [name, hash] : document.at("rule_tables").items()) {
+    const auto tables = document.find("rule_tables");
+    if (tables == document.end()) return hashes;
+    for (const auto& [name, hash] : tables->items()) {
         const RuleTable* table = rules.table(name);
         hashes[name] = table == nullptr ? std::string{} : table->sha256;
     }
@@ -30,7 +38,11 @@ Result<RecordedResult> recorded(const Job& job, const evidence::Record& record, 
     const auto told = formats::parse_json(record.new_value, "log.jsonl");
     if (!told) return fail(told.error());
     RecordedResult result{job, record, {}, {}};
-    const std::string sha256 = told->value("result", "");
+    const std::string sha256 = word_of(*told, "result");
+    if (sha256.empty()) {
+        return fail(ErrorKind::inconsistent_input,
+                    text("日志第 {} 条没有写明结果", "record {} of the log tells no result", record.seq));
+    }
     const auto bytes = store.get(sha256);
     if (!bytes) return fail(bytes.error());
     const auto document = formats::parse_json(*bytes, "result.json");
@@ -40,7 +52,7 @@ Result<RecordedResult> recorded(const Job& job, const evidence::Record& record, 
     result.answer.result_sha256 = sha256;
     result.answer.is_simulated = record.simulated || job.study->is_simulated;
     auto collected = collected_of(*document, *job.entry);
-    result.answer.is_current = collected && told->value("key", "") == key_of(job, present_hashes(*document, rules));
+    result.answer.is_current = collected && word_of(*told, "key") == key_of(job, present_hashes(*document, rules));
     if (!collected) return result;
     result.collected = std::move(*collected);
     result.answer.limits = result.collected.limits;

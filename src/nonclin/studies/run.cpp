@@ -122,6 +122,7 @@ Result<void> known(const programme::Programme& programme, const std::vector<std:
     for (const std::string& id : only) {
         if (programme.study(id) != nullptr) continue;
         std::vector<std::string> ids;
+        ids.reserve(programme.studies.size());
         for (const programme::Study& study : programme.studies) ids.push_back(study.id);
         const std::string near = nearest_name(id, ids);
         return fail(ErrorKind::usage,

@@ -126,6 +126,17 @@ TEST_CASE("A table's hash is that of its canonical text, and another cell gives 
     CHECK(read_rules(document, problems).tables.at(0).sha256 != hex(sha256(table)));
 }
 
+TEST_CASE("A cell of a table is what its column says, and may be left out") {
+    const std::string row = "/tables/0/rows/1";
+    CHECK(with((row + "/is_pet").c_str(), "yes") == Said{row + ": \"is_pet\" must be of the kind truth"});
+    CHECK(with((row + "/legs").c_str(), "4") == Said{row + ": \"legs\" must be of the kind number"});
+    CHECK(with((row + "/name").c_str(), nullptr) == Said{row + ": \"name\" must be of the kind word"});
+    CHECK(with((row + "/names").c_str(), "hound") == Said{row + ": \"names\" must be of the kind words"});
+    CHECK(with((row + "/names").c_str(), {"hound", 1}) == Said{row + ": \"names\" must be of the kind words"});
+    CHECK(with(row.c_str(), "dog") == Said{row + ": a mapping is expected"});
+    CHECK(with("/tables/0/columns/legs", "count") == Said{"/tables/0/columns: \"legs\" cannot be \"count\""});
+}
+
 TEST_CASE("A word that is not one of the few is named") {
     CHECK(with("/clauses/0/modality", "shall") == Said{"/clauses/0: \"modality\" cannot be \"shall\""});
     CHECK(with("/clauses/0/duty", "do") == Said{"/clauses/0: \"duty\" cannot be \"do\""});

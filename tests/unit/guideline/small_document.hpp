@@ -52,8 +52,8 @@ inline nlohmann::ordered_json small_document() {
 "risks": [{"id": "germline", "title": {"zh": "生殖系", "en": "germline"}, "when": {"fact": "class", "is": "vector"},
            "why": {"zh": "因", "en": "because"}, "clauses": ["GT-1-01a"], "studies": ["biodistribution"]}],
 "companions": [{"id": "ICH-S12", "title": {"zh": "S12", "en": "S12"}, "adds": {"zh": "加", "en": "adds"}, "judged": false}],
-"tables": [{"table": "species", "meaning": {"zh": "种属", "en": "species"}, "columns": {"name": "word", "legs": "count"},
-            "rows": [{"name": "mouse", "legs": 4}]}]})json");
+"tables": [{"table": "species", "meaning": {"zh": "种属", "en": "species"}, "columns": {"name": "word", "legs": "number", "names": "words", "is_pet": "truth"},
+            "rows": [{"name": "mouse", "legs": 4}, {"name": "dog", "names": ["hound"], "is_pet": true}]}]})json");
 }
 
 /// "/checks/0: …" of everything `read_rules` says of the document.

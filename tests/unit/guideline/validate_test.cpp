@@ -52,6 +52,16 @@ TEST_CASE("Links are to clauses that are there and link back; parents, continuat
                                     "/clauses/3: GMC-1-01: there is no clause \"WAIVED\""});
 }
 
+TEST_CASE("A clause that exempts others is not exempted itself") {
+    Rules rules = sound_rules();
+    rules.clauses[0].exempts = {"GT-1-02"};
+    rules.clauses[2].exempts = {"GT-1-01a"};
+    CHECK(complaints(rules) == Said{"/clauses/0: GT-1-01: GT-1-02 exempts others itself and cannot be exempted"});
+    rules.clauses[0].exempts = {"GT-1-01"};
+    rules.clauses[2].exempts = {};
+    CHECK(complaints(rules) == Said{"/clauses/0: GT-1-01: GT-1-01 exempts others itself and cannot be exempted"});
+}
+
 TEST_CASE("A clause names what is known: facts, analyses, topics and guidance") {
     Rules rules = sound_rules();
     rules.clauses[0].applies_when = fact_of("replicates");

@@ -100,6 +100,17 @@ TEST_CASE("A key that stands twice in one mapping is named where it stands again
     CHECK(described(read.diagnostics.all()[1], Language::en) == "a.yaml:3:1: error: the key \"a\" stands twice");
 }
 
+TEST_CASE("An alias is what it names; one that names what it is a part of is refused") {
+    const Reading read("a: &x [1, 2]\nb: *x\n");
+    CHECK(read.json.dump() == R"({"a":[1,2],"b":[1,2]})");
+    for (const char* ring : {"- &a [*a]\n", "a: &a {b: [1, *a, *a]}\n"}) {
+        const Reading round(ring);
+        REQUIRE(round.diagnostics.has_errors());
+        CHECK(round.diagnostics.all().front().message.en == "an alias names a value that it is a part of");
+        CHECK(round.diagnostics.all().front().place.line == 1);
+    }
+}
+
 TEST_CASE("An empty file, or one of comments only, is null and no error") {
     CHECK(Reading("").json.is_null());
     CHECK(Reading("# nothing yet\n").json.is_null());

@@ -29,7 +29,7 @@ inline Rules programme_rules() {
     rules.tables = {{"species",
                      "",
                      {row("mouse", "小鼠", "MOUSE", "mice", "is_nonrodent", false),
-                      row("dog", "犬", "DOG", "beagle", "is_nonrodent", true)}},
+                      row("dog", "犬", "DOG", "Beagle", "is_nonrodent", true)}},
                     {"tissues",
                      "",
                      {row("testis", "睾丸", "TESTIS", "testes", "is_gonad", true),
