@@ -115,8 +115,9 @@ TEST_CASE("Help is help, of the program or of a command, whatever is missing") {
 TEST_CASE("An unknown command is named with the nearest, and half a command with its other half") {
     CHECK(mistake({"pln", "here"}) == "there is no command \"pln\"; did you mean \"plan\"? (see nonclin --help)");
     CHECK(mistake({"nonsense"}) == "there is no command \"nonsense\" (see nonclin --help)");
-    CHECK(mistake({"evidence"}) == "\"evidence\" needs one more word: log");
-    CHECK(mistake({"evidence", "--lang", "zh"}) == "\"evidence\" needs one more word: log");
+    CHECK(mistake({"evidence"}) == "\"evidence\" needs one more word: log; see nonclin evidence --help");
+    CHECK(mistake({"evidence", "--lang", "zh"}) ==
+          "\"evidence\" needs one more word: log; see nonclin evidence --help");
     CHECK(mistake({"evidence", "lgo"}) == "there is no command \"lgo\"; did you mean \"log\"? (see nonclin --help)");
 }
 

@@ -117,7 +117,7 @@ TEST_CASE("A fact that is no whole number does not feed a whole one: it is named
 TEST_CASE("A wrong parameter and a file that cannot be read are named, and their jobs left out") {
     KineticProgramme held;
     held.programme.studies[0].place = {"programme.toml", 3, 1};
-    held.programme.studies[0].parameters = {{"no_such", true}};
+    held.programme.studies[0].parameters = {{"area_method", std::string("guess")}, {"of_another_analysis", true}};
     REQUIRE(held.said().size() == 1);
     CHECK(held.said()[0].rfind("programme.toml:3:1: error: parameters of study K-1: ", 0) == 0);
     held.programme.studies[0].parameters = {};
