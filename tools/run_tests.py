@@ -3,7 +3,7 @@
 
 run_tests.py all           checks of the house, the build, unit tests, command tests, tests in Python, the short crash test
 run_tests.py unit [ROOM…]  unit tests of build/release
-run_tests.py unit-of BUILD  all unit tests of another build folder
+run_tests.py of BUILD      all unit and command tests of another build folder
 """
 
 import os
@@ -86,13 +86,18 @@ def run_unit(build, rooms=()):
         return [one for future in unit_tests(build, pool, rooms) for one in future.result()]
 
 
+def run_of(build):
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return [one for future in unit_tests(build, pool, ()) + command_tests(ROOT, build, pool) for one in future.result()]
+
+
 def main(words):
     if words[:1] == ["all"]:
         return 0 if report(run_all()) else 1
     if words[:1] == ["unit"]:
         return 0 if report(run_unit(BUILD, words[1:])) else 1
-    if words[:1] == ["unit-of"] and len(words) == 2:
-        return 0 if report(run_unit(words[1])) else 1
+    if words[:1] == ["of"] and len(words) == 2:
+        return 0 if report(run_of(Path(words[1]).resolve())) else 1
     print(__doc__, file=sys.stderr)
     return 2
 

@@ -21,7 +21,7 @@ step() {
 }
 
 sanitized() {
-    { [[ -f build/$1/build.ninja ]] || cmake --preset "$1"; } && cmake --build "build/$1" && python3 tools/run_tests.py unit-of "build/$1"
+    { [[ -f build/$1/build.ninja ]] || cmake --preset "$1"; } && cmake --build "build/$1" && python3 tools/run_tests.py of "build/$1"
 }
 
 killed() {
