@@ -27,26 +27,29 @@ void print_counts(const evaluation::Evaluation& evaluation, const Session& sessi
     session.print(table.text());
 }
 
-std::string because(const evaluation::ClauseStatus& clause, Language language) {
+std::string because(const guideline::Rules& rules, const evaluation::ClauseStatus& clause, Language language) {
     for (const evaluation::CheckResult* result : clause.checks) {
         if (result->outcome == evaluation::CheckOutcome::failed &&
             result->check->if_false != guideline::Consequence::finding) {
             return result->message.in(language);
         }
     }
-    return language == Language::zh ? clause.verdict->clause->zh : clause.verdict->clause->en;
+    const guideline::Clause& own = *clause.verdict->clause;
+    const Text before = rules.beginning_of(own);
+    if (before.empty()) return Text{own.zh, own.en}.in(language);
+    return Text{"〔" + before.zh + "〕" + own.zh, "[" + before.en + "] " + own.en}.in(language);
 }
 
-void print_gaps(const evaluation::Evaluation& evaluation, const Session& session) {
+void print_gaps(const guideline::Rules& rules, const evaluation::Evaluation& evaluation, const Session& session) {
     if (evaluation.gaps == 0) return;
     session.print(text("到“{}”阶段的 {} 处缺口：", "{1} gaps due at the stage \"{0}\":",
                        described(evaluation.stage).in(session.language), evaluation.gaps));
     TerminalTable table({Text{"条款", "clause"}.in(session.language), Text{"状态", "status"}.in(session.language),
-                         Text{"缘由", "because"}.in(session.language)});
+                         Text{"要求，或未通过的检查", "what is asked, or the check that failed"}.in(session.language)});
     for (const evaluation::ClauseStatus& clause : evaluation.clauses) {
         if (!clause.is_gap()) continue;
         table.add({clause.verdict->clause->id, described(clause.status).in(session.language),
-                   because(clause, session.language)});
+                   because(rules, clause, session.language)});
     }
     session.print(table.text(120));
 }
@@ -95,7 +98,7 @@ Result<int> evaluate(const Request& request, Session& session) {
             session.print(
                 Text{"模拟数据：以下有依据来自模拟", "SIMULATED: some of the evidence below rests on simulated data"});
         print_counts(evaluation, session);
-        print_gaps(evaluation, session);
+        print_gaps(*rules, evaluation, session);
         print_findings(evaluation, session);
     }
     // While the class of the product is not known nothing is judged, and nothing is enough.

@@ -28,8 +28,9 @@ Text state_text(const std::string& state) {
 
 class PlanPrinter {
   public:
-    PlanPrinter(const programme::Programme& programme, const plan::Plan& plan, const Session& session)
-        : programme_(programme), plan_(plan), session_(session), language_(session.language) {}
+    PlanPrinter(const programme::Programme& programme, const guideline::Rules& rules, const plan::Plan& plan,
+                const Session& session)
+        : programme_(programme), rules_(rules), plan_(plan), session_(session), language_(session.language) {}
 
     void print() const {
         heading();
@@ -41,6 +42,15 @@ class PlanPrinter {
 
   private:
     std::string in(const Text& text) const { return text.in(language_); }
+
+    std::vector<std::string> titles(const std::vector<std::string>& kinds) const {
+        std::vector<std::string> all;
+        for (const std::string& kind : kinds) {
+            const guideline::StudyKind* known = rules_.study_kind(kind);
+            all.push_back(known == nullptr ? kind : in(known->title));
+        }
+        return all;
+    }
 
     void heading() const {
         std::array<std::size_t, 4> counts{};
@@ -65,8 +75,8 @@ class PlanPrinter {
                 study.because.empty() ? Text{"所有此类产品", "every such product"} : join(study.because, {"；", "; "});
             if (!study.is_needed())
                 because = text("是否需要取决于：{}", "needed or not depends on: {}", listed(study.questions, 5));
-            table.add({std::string(guideline::word(study.kind->due)), in(study.kind->title),
-                       in(state_text(study.state)), fmt::format("{}", study.clauses.size()), in(because)});
+            table.add({in(described(study.kind->due)), in(study.kind->title), in(state_text(study.state)),
+                       fmt::format("{}", study.clauses.size()), in(because)});
         }
         session_.print(table.text(120));
     }
@@ -78,7 +88,7 @@ class PlanPrinter {
         for (const plan::Question& question : plan_.questions) {
             std::string ask = in(question.fact->question);
             if (!question.kinds.empty())
-                ask += in(text("（由研究回答：{}）", " (a study answers it: {})", listed(question.kinds, 4)));
+                ask += in(text("（由研究回答：{}）", " (a study answers it: {})", listed(titles(question.kinds), 4)));
             table.add({fmt::format("{}", question.clauses.size()), question.fact->name, ask});
         }
         session_.print(table.text(120));
@@ -96,7 +106,7 @@ class PlanPrinter {
         for (const programme::Study* study : plan_.unasked) {
             session_.print(text("{}（{}）：没有条款要求这类研究，请说明理由",
                                 "{} ({}): no clause asks for such a study; give the reason for it", study->id,
-                                study->kind));
+                                titles({study->kind})[0]));
         }
         for (const plan::Disagreement& one : plan_.known.disagreements) {
             session_.print(text("{}：写的是 {}，研究结果却是 {}（{}）", "{}: written {}, but the studies say {} ({})",
@@ -109,6 +119,7 @@ class PlanPrinter {
     }
 
     const programme::Programme& programme_;
+    const guideline::Rules& rules_;
     const plan::Plan& plan_;
     const Session& session_;
     Language language_;
@@ -136,7 +147,7 @@ Result<int> make(const Request& request, Session& session) {
     else if (session.format == Format::tsv)
         print_tsv(plan, session);
     else
-        PlanPrinter(*programme, plan, session).print();
+        PlanPrinter(*programme, *rules, plan, session).print();
     return 0;
 }
 

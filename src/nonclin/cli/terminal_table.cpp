@@ -91,6 +91,21 @@ std::vector<std::string> wrapped(std::string_view utf8, std::size_t width) {
     return lines;
 }
 
+namespace {
+
+// The widest run without a blank.
+std::size_t longest_word(std::string_view utf8) {
+    std::size_t longest = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const std::size_t end = std::min(utf8.find(' ', at), utf8.size());
+        longest = std::max(longest, display_width(utf8.substr(at, end - at)));
+        at = end + 1;
+    }
+    return longest;
+}
+
+}  // namespace
+
 std::string TerminalTable::text(std::size_t width) const {
     std::vector<std::size_t> widths;
     const auto measure = [&](const std::vector<std::string>& row) {
@@ -101,17 +116,45 @@ std::string TerminalTable::text(std::size_t width) const {
     };
     measure(head_);
     for (const auto& row : rows_) measure(row);
-    std::size_t indent = 0;
-    for (const std::size_t one : widths) indent += one + 2;
-    const std::size_t room = width > indent + 20 ? width - indent : 0;
+    const auto indent_of = [&] {
+        std::size_t all = 0;
+        for (const std::size_t one : widths) all += one + 2;
+        return all;
+    };
+    // Where the last column would be left too little, the widest of the others gives some of its own, and breaks no
+    // word.
+    constexpr std::size_t enough = 40, least = 20;
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (widest != widths.end() && width > 0 && indent_of() + enough > width) {
+        std::size_t narrowest = 24;
+        for (const auto& row : rows_)
+            narrowest = std::max(narrowest, longest_word(row[static_cast<std::size_t>(widest - widths.begin())]));
+        const std::size_t wanted = *widest - std::min(*widest, indent_of() + enough - width);
+        *widest = std::min(*widest, std::max(narrowest, wanted));
+    }
+    const std::size_t indent = indent_of();
+    const std::size_t room = width > indent + least ? width - indent : 0;
 
     std::string all;
     const auto write = [&](const std::vector<std::string>& row) {
-        for (std::size_t i = 0; i + 1 < row.size(); ++i)
-            all += row[i] + std::string(widths[i] + 2 - display_width(row[i]), ' ');
-        const auto lines = room > 0 ? wrapped(row.back(), room) : std::vector<std::string>{row.back()};
-        for (std::size_t i = 0; i < lines.size(); ++i)
-            all += (i > 0 ? std::string(indent, ' ') : std::string{}) + lines[i] + '\n';
+        std::vector<std::vector<std::string>> cells;
+        std::size_t lines = 1;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::size_t most = i + 1 < row.size() ? widths[i] : room;
+            const bool fits = most == 0 || display_width(row[i]) <= most;
+            cells.push_back(fits ? std::vector<std::string>{row[i]} : wrapped(row[i], most));
+            lines = std::max(lines, cells.back().size());
+        }
+        for (std::size_t l = 0; l < lines; ++l) {
+            std::string line;
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                const std::string cell = l < cells[i].size() ? cells[i][l] : std::string{};
+                line += cell;
+                if (i + 1 < cells.size()) line.append(widths[i] + 2 - display_width(cell), ' ');
+            }
+            if (l > 0) line.erase(std::min(line.size(), line.find_last_not_of(' ') + 1));
+            all += line + '\n';
+        }
     };
     if (!head_.empty()) write(head_);
     for (const auto& row : rows_) write(row);

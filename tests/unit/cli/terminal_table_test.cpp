@@ -45,6 +45,18 @@ TEST_CASE("Where too little room would be left the last column is not wrapped") 
     CHECK(table.text(20) == "--for  judge gaps at this stage or another\n");
 }
 
+TEST_CASE("A wide column gives room to the last one and is wrapped too") {
+    TerminalTable table({"stage", "study", "because"});
+    table.add({"IND", "Carcinogenicity and tumorigenicity assessment", "integrating is rare; it persists for years"});
+    table.add({"IND", "Shedding", "every product"});
+    CHECK(table.text(70) ==
+          "stage  study                     because\n"
+          "IND    Carcinogenicity and       integrating is rare; it persists for\n"
+          "       tumorigenicity            years\n"
+          "       assessment\n"
+          "IND    Shedding                  every product\n");
+}
+
 TEST_CASE("Lines break at blanks, or between Chinese characters, and blanks at a break go") {
     CHECK(Said(wrapped("one two three", 8)) == Said{"one two", "three"});
     CHECK(Said(wrapped("one two three", 6)) == Said{"one", "two", "three"});
