@@ -34,6 +34,7 @@ struct Read {
     Text operator()(const std::string& word) const { return word.empty() ? same_text("—") : reading(word); }
     Text operator()(const std::vector<std::string>& words) const {
         std::vector<Text> texts;
+        texts.reserve(words.size());
         for (const std::string& word : words) texts.push_back(reading(word));
         return texts.empty() ? same_text("—") : join(texts, {"、", ", "});
     }

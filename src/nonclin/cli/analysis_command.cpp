@@ -119,6 +119,7 @@ void print_table(const Table& declared, const CollectedTable& table, const Sessi
     constexpr std::size_t most_rows = 40;
     constexpr int digits = 5;
     std::vector<std::string> head;
+    head.reserve(declared.columns.size());
     for (const Field& column : declared.columns) head.push_back(head_of(column, session.language));
     TerminalTable terminal(head);
     for (std::size_t r = 0; r < std::min(most_rows, table.rows.size()); ++r) {
@@ -157,6 +158,7 @@ void print_findings(const Entry& entry, const Collected& collected, const Sessio
 
 void print_written(const Collected& collected, const Session& session) {
     std::vector<Text> files;
+    files.reserve(collected.tables.size() + collected.products.size() + 1);
     for (const CollectedTable& table : collected.tables) files.push_back(same_text(table.name + ".tsv"));
     for (const CollectedProduct& product : collected.products) files.push_back(same_text(product.name));
     files.push_back(same_text("result.json"));

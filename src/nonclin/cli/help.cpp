@@ -24,15 +24,17 @@ std::string option_list(const std::vector<Option>& options, Language language) {
         if (width <= widest_option) widest = std::max(widest, width);
     }
     const std::string indent(widest + 2, ' ');
+    const std::string below = "\n" + indent;
     std::string all;
     for (const Option& option : options) {
         std::string meaning = option.meaning.in(language);
         if (!option.fallback.empty()) meaning += text("（默认 {}）", " (default {})", option.fallback).in(language);
         const std::string words = option_words(option);
         const std::size_t width = display_width(words);
-        all += words + (width > widest ? "\n" + indent : std::string(indent.size() - width, ' '));
+        all.append(words).append(width > widest ? below : std::string(indent.size() - width, ' '));
         const std::vector<std::string> lines = wrapped(meaning, help_width - indent.size());
-        for (std::size_t i = 0; i < lines.size(); ++i) all += (i == 0 ? "" : indent) + lines[i] + "\n";
+        for (std::size_t i = 0; i < lines.size(); ++i) all.append(i == 0 ? "" : below).append(lines[i]);
+        all += '\n';
     }
     return all;
 }
