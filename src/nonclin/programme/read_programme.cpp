@@ -74,9 +74,12 @@ void read_product(const TomlRecord& file, const guideline::Rules& rules, Program
 
 void read_head(const TomlRecord& file, Programme& into) {
     file.only({"nonclin", "programme", "product", "clinical", "titre_assay", "study", "document", "ruling"});
-    if (file.number("nonclin", 1, 1).value_or(0) != 1)
-        file.error(
-            {"首行应为 nonclin = 1（格式版本）", "the file begins with nonclin = 1 (the version of the format)"});
+    const formats::TomlNode* version = file.node().find("nonclin");
+    if (version == nullptr || version->kind != formats::TomlKind::integer || version->integer != 1) {
+        file.error_at("nonclin",
+                      {"首行应为 nonclin = 1（格式版本；本程序只读版本 1）",
+                       "the file begins with nonclin = 1 (the version of the format; this program reads 1)"});
+    }
     const auto head = file.table("programme");
     if (!head) {
         if (!file.has("programme")) file.error({"缺少 [programme]", "[programme] is missing"});

@@ -25,8 +25,9 @@ TEST_CASE("The head of a programme is read") {
 
 TEST_CASE("What a head lacks or has wrong is named") {
     CHECK(SmallFolder("[programme]\nid = \"P-1\"\ntitle = \"a\"\n" + product).said() ==
-          Said{"1:1: error: the file begins with nonclin = 1 (the version of the format)"});
-    CHECK(SmallFolder("nonclin = 2\n[programme]\nid = \"P-1\"\ntitle = \"a\"\n" + product).said().size() >= 1);
+          Said{"1:1: error: the file begins with nonclin = 1 (the version of the format; this program reads 1)"});
+    CHECK(SmallFolder("\nnonclin = 2\n[programme]\nid = \"P-1\"\ntitle = \"a\"\n" + product).said() ==
+          Said{"2:11: error: the file begins with nonclin = 1 (the version of the format; this program reads 1)"});
     CHECK(SmallFolder("nonclin = 1\n").said() ==
           Said{"1:1: error: [programme] is missing",
                "1:1: error: [product] is missing: the facts of the product stand there"});
