@@ -21,7 +21,7 @@ a:hover{text-decoration-thickness:2px}
 :focus-visible,#ui-zh:focus-visible~.page [for=ui-zh],#ui-en:focus-visible~.page [for=ui-en]{outline:3px solid var(--accent);outline-offset:2px}
 main:focus{outline:none}
 .marks{position:sticky;top:0;z-index:5;display:flex;flex-wrap:wrap;box-shadow:0 1px 5px rgb(0 0 0/.22)}
-.mark{flex:1 1 22rem;margin:0;padding:.42rem 2rem;font-size:.875rem;line-height:1.4;border-bottom:3px solid}
+.mark{flex:1 1 22rem;max-width:none;margin:0;padding:.42rem 2rem;font-size:.875rem;line-height:1.4;border-bottom:3px solid}
 .mark strong{letter-spacing:.06em;margin-right:.6em;white-space:nowrap}
 .draft{background:var(--draft);color:var(--on-draft);border-color:var(--draft-edge)}
 .simulated{background:var(--simulated);color:var(--on-simulated);border-color:var(--simulated-edge)}

@@ -165,6 +165,11 @@ Result<Chapter> studies_chapter(const Contents& contents, std::stop_token stop) 
         }
         chapter.chapters.push_back(std::move(part));
     }
+    if (chapter.chapters.empty()) {
+        chapter.blocks.push_back(paragraph(Words{
+            Plain{{"项目中还没有研究；应开展的研究见", "The programme names no study yet; those it needs stand in "}},
+            Link{"plan"}, Plain{{"。", "."}}}));
+    }
     return chapter;
 }
 

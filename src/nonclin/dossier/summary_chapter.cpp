@@ -134,7 +134,7 @@ Chapter summary_chapter(const Contents& contents) {
     std::string guidelines;
     for (const std::string& id : contents.plan.guidelines) guidelines += (guidelines.empty() ? "" : ", ") + id;
     chapter.blocks.push_back(paragraph(
-        plain(text("适用指导原则：{}。{} 条条款适用，{} 条待定，{} 条豁免，{} 条不适用。",
+        plain(text("适用指导原则：{}。{} 条适用，{} 条待定，{} 条豁免，{} 条不适用。",
                    "Guideline that applies: {}. {} clauses apply, {} are pending, {} waived, {} do not apply.",
                    guidelines.empty() ? "—" : guidelines, verdicts[0], verdicts[2], verdicts[3], verdicts[1]))));
     chapter.blocks.push_back({key_numbers(contents)});
