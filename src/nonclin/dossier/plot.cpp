@@ -93,12 +93,13 @@ Text series_text(const Figure::Layer& layer, const FigureTable& rows, const std:
     };
     const Text name = cell(layer.group);
     std::vector<Text> told;
+    told.reserve(layer.told.size());
     for (const std::string& column : layer.told) told.push_back(cell(column));
     std::vector<Text> notes;
     if (!told.empty()) notes.push_back(join(told, {" ", " "}));
     if (is_apart) notes.push_back(cell(layer.apart));
     if (notes.empty()) return name;
-    const Text meaning = rows.columns[place_of(rows, layer.group)].meaning;
+    const Text& meaning = rows.columns[place_of(rows, layer.group)].meaning;
     const Text all = join(notes, {"，", ", "});
     return {fmt::format("{} {}（{}）", meaning.zh, name.zh, all.zh),
             fmt::format("{} {} ({})", meaning.en, name.en, all.en)};
