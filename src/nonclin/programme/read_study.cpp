@@ -53,7 +53,8 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     design.recovery_days = record.number("recovery_days", 0, longest_days);
     design.observation_days = record.number("observation_days", 0, longest_days);
     design.control_groups =
-        record.words_of("control_groups", {"vehicle", "excipient", "empty_vector", "untreated", "sham", "model"});
+        record.words_of("control_groups", {"vehicle", "excipient", "empty_vector", "nonfunctional_transgene",
+                                           "unmodified_cells", "untreated", "sham", "model", "positive_control"});
     design.endpoints = named_in(record, "endpoints", rules, "endpoints");
     design.tissues = named_in(record, "tissues", rules, "tissues");
     design.assay_validated = record.truth("assay_validated");
