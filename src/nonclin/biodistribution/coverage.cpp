@@ -13,12 +13,32 @@ struct Order {
     bool operator()(const Tissue* a, const Tissue* b) const { return a->order < b->order; }
 };
 
-void take(const Sample& sample, std::optional<LastDay>& last) {
-    if (!last || sample.day > last->day) last = LastDay{sample.day};
-    if (sample.day < last->day) return;
-    ++last->n;
-    if (sample.value.is_quantified()) ++last->n_quantified;
-    if (sample.value.state != State::not_detected) ++last->n_detected;
+// The last planned day of one group and tissue; without planned samples there is none.
+std::optional<LastDay> last_of(const GroupProfile& profile) {
+    LastDay last;
+    for (const Sample& sample : profile.samples) {
+        if (!sample.is_pooled() || (!last.days.empty() && sample.day < last.days[0])) continue;
+        if (last.days.empty() || sample.day > last.days[0]) last = LastDay{{sample.day}};
+        ++last.n;
+        if (sample.value.is_quantified()) ++last.n_quantified;
+        if (sample.value.state != State::not_detected) ++last.n_detected;
+    }
+    if (last.days.empty()) return std::nullopt;
+    for (const Sample& sample : profile.samples) {
+        const bool is_unplanned = sample.fate != Fate::scheduled && sample.day >= last.days[0];
+        if (is_unplanned && sample.value.is_quantified()) ++last.n_unplanned;
+    }
+    return last;
+}
+
+void add(const LastDay& of_group, std::optional<LastDay>& all) {
+    if (!all) all.emplace();
+    const auto place = std::lower_bound(all->days.begin(), all->days.end(), of_group.days[0]);
+    if (place == all->days.end() || *place != of_group.days[0]) all->days.insert(place, of_group.days[0]);
+    all->n += of_group.n;
+    all->n_quantified += of_group.n_quantified;
+    all->n_detected += of_group.n_detected;
+    all->n_unplanned += of_group.n_unplanned;
 }
 
 bool holds(std::span<const Tissue* const> tissues, const Tissue* tissue) {
@@ -38,8 +58,8 @@ std::vector<TissueCoverage> coverage(std::span<const GroupProfile> profiles, std
             TissueCoverage& covered = tissues[sample.tissue];
             covered.tissue = sample.tissue;
             animals[sample.tissue].insert(sample.animal);
-            take(sample, covered.last);
         }
+        if (const auto last = last_of(profile)) add(*last, tissues[&profile.tissue()].last);
     }
     std::vector<TissueCoverage> all;
     for (auto& [tissue, covered] : tissues) {

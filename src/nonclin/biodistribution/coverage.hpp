@@ -10,10 +10,12 @@
 
 namespace nonclin::biodistribution {
 
-/// The last day a tissue of dosed animals was sampled as planned, all dosed groups together.
+/// The last days on which the dosed groups were sampled of a tissue as planned: each group has its own, so that a group
+/// followed for longer does not hide another.
 struct LastDay {
-    double day = 0;
+    std::vector<double> days;                              // ascending, each once
     std::int64_t n = 0, n_quantified = 0, n_detected = 0;  // detected: quantified or below the LLOQ
+    std::int64_t n_unplanned = 0;  // found dead or moribund on that day or later, and quantified; in none of the above
 };
 
 /// What dosed animals gave of one tissue.

@@ -211,7 +211,15 @@ bool RowReader::read_tissue(std::size_t row, Sample& sample) {
             vocabulary_.nearest(name));
         return false;
     }
-    return true;
+    const Sex only = sample.tissue->sex;
+    if (only == Sex::not_stated || sample.sex == Sex::not_stated || sample.sex == only) return true;
+    const Text& tissue = sample.tissue->title;
+    columns_.contradiction(
+        row, "tissue",
+        {fmt::format("{}只取自{}性动物，而该行性别为{}", tissue.zh, described(only).zh, described(sample.sex).zh),
+         fmt::format("{} comes from a {} animal, and the row says {}", tissue.en, described(only).en,
+                     described(sample.sex).en)});
+    return false;
 }
 
 bool RowReader::read_unit_of(std::size_t row, std::string_view column, const Sample& sample) {

@@ -38,7 +38,8 @@ struct Tissue {
     Matrix matrix = Matrix::tissue;
     Unit unit = Unit::copies_per_ug;
     bool is_gonad = false;
-    std::size_t order = 0;  // place in the vocabulary
+    Sex sex = Sex::not_stated;  // the one that has it; not stated where both do
+    std::size_t order = 0;      // place in the vocabulary
 };
 
 /// One animal, one day, one tissue: what the assay says of it, its replicates joined.

@@ -92,6 +92,12 @@ Result<SimulatedDesign> designed(const SimulateParameters& parameters, const Voc
         return fail(ErrorKind::usage,
                     {"检测限不得高于同一单位的定量下限", "a LOD may not lie above the LLOQ of the same unit"});
     }
+    const auto in_a_group = static_cast<std::int64_t>(necropsies->size() * design.sexes.size()) * p.animals_per_sex;
+    if (p.found_dead > in_a_group) {
+        return fail(ErrorKind::usage, text("found_dead：最高剂量组只有 {} 只动物，却是 {}",
+                                           "found_dead: the group of the highest dose has {} animals, found {}",
+                                           in_a_group, p.found_dead));
+    }
     design.doses = std::move(*doses);
     design.necropsy_days = std::move(*necropsies);
     design.serial_days = std::move(*serial);

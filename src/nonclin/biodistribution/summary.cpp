@@ -76,7 +76,7 @@ Result<PanelRow> panel_row(const TissueCoverage& covered, double confidence) {
     row.animals = covered.animals;
     row.last_day = row.quantified_upper_bound = {0, State::not_measured};
     if (!covered.last) return row;
-    row.last_day = Measured::of(covered.last->day);
+    row.last_day = Measured::of(covered.last->days.back());
     row.n_last = covered.last->n;
     row.n_quantified_last = covered.last->n_quantified;
     row.n_detected_last = covered.last->n_detected;

@@ -4,7 +4,7 @@
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/biodistribution/summary_answers.hpp"
-#include "nonclin/stats/interval.hpp"
+#include "nonclin/biodistribution/summary_gonads.hpp"
 
 namespace nonclin::biodistribution {
 
@@ -48,95 +48,6 @@ void tell_phases(const Answers& answers, Output& output) {
         }
         output.finding(phase_findings[static_cast<std::size_t>(phase)], covered.is_sampled, std::move(sentence));
     }
-}
-
-struct Gonads {
-    std::vector<const Tissue*> measured;
-    std::vector<Sex> missing;  // sexes of dosed animals of which no gonad was measured
-    bool has_any = false;
-};
-
-Gonads gonads_of(const Answers& answers) {
-    std::set<Sex> dosed;
-    std::set<Sex> measured;
-    Gonads gonads;
-    for (const GroupProfile& profile : answers.profiles) {
-        if (!profile.is_dosed()) continue;
-        for (const Sample& sample : profile.samples) {
-            if (!sample.is_pooled()) continue;
-            dosed.insert(sample.sex);
-            if (sample.tissue->is_gonad) measured.insert(sample.sex);
-        }
-    }
-    for (const TissueCoverage& one : answers.coverage) {
-        if (one.tissue->is_gonad && one.is_measured()) gonads.measured.push_back(one.tissue);
-    }
-    gonads.has_any = !gonads.measured.empty();
-    for (const Sex sex : {Sex::m, Sex::f}) {
-        if (dosed.contains(sex) && !measured.contains(sex)) gonads.missing.push_back(sex);
-    }
-    return gonads;
-}
-
-Text where_and_when(const Answers& answers) {
-    std::vector<Text> parts;
-    for (const TissueCoverage& one : answers.coverage) {
-        if (!one.tissue->is_gonad || !one.last) continue;
-        const std::string day = number_text(one.last->day);
-        parts.push_back({fmt::format("{}第 {} 天 {} 只", one.tissue->title.zh, day, one.last->n),
-                         fmt::format("{}, day {}: {}", one.tissue->title.en, day, counted(one.last->n, "animal"))});
-    }
-    return join(parts, {"，", "; "});
-}
-
-Result<void> tell_gonads_last(const Answers& answers, Output& output) {
-    LastDay all;
-    for (const TissueCoverage& one : answers.coverage) {
-        if (!one.tissue->is_gonad || !one.last) continue;
-        all.n += one.last->n;
-        all.n_quantified += one.last->n_quantified;
-        all.n_detected += one.last->n_detected;
-    }
-    const double confidence = answers.question.parameters.confidence;
-    const Result<double> quantified = stats::clopper_pearson_upper(all.n_quantified, all.n, confidence);
-    const Result<double> detected = stats::clopper_pearson_upper(all.n_detected, all.n, confidence);
-    if (!quantified) return fail(quantified.error());
-    if (!detected) return fail(detected.error());
-    const Text when = where_and_when(answers);
-    const std::string level = number_text(confidence * 100);
-    const auto sentence = [&](std::int64_t k, double bound, const Text& what, const Text& share) -> Text {
-        const std::string percent = readable_number(bound * 100, 3);
-        return {fmt::format("生殖腺末次采样（{}）：{}/{} 只动物{}；{}的动物比例的 {}% 单侧置信上限为 {}%", when.zh, k,
-                            all.n, what.zh, share.zh, level, percent),
-                fmt::format("gonads on their last sampling day ({}): {} in {} of {} animals; upper {} % bound of the "
-                            "share of animals {}: {} %",
-                            when.en, what.en, k, all.n, level, share.en, percent)};
-    };
-    output.finding("gonads_quantified_last", all.n_quantified > 0,
-                   sentence(all.n_quantified, *quantified, {"可定量", "quantifiable"},
-                            {"载体高于定量下限", "with vector above the LLOQ"}));
-    output.finding("gonads_detected_last", all.n_detected > 0,
-                   sentence(all.n_detected, *detected, {"检出（含低于定量下限）", "detected (below the LLOQ included)"},
-                            {"检出载体", "with vector detected"}));
-    return {};
-}
-
-Result<void> tell_gonads(const Answers& answers, Output& output) {
-    const Gonads gonads = gonads_of(answers);
-    const Text measured = named(gonads.measured);
-    std::vector<Text> missing;
-    missing.reserve(gonads.missing.size());
-    for (const Sex sex : gonads.missing) missing.push_back(described(sex));
-    const Text lacking = join(missing, {"、", ", "});
-    Text sentence{"给药动物未测生殖腺", "gonads were not measured in dosed animals"};
-    if (gonads.has_any)
-        sentence = {"给药动物已测生殖腺：" + measured.zh, "gonads measured in dosed animals: " + measured.en};
-    if (!missing.empty()) {
-        sentence.zh += fmt::format("；未测性别：{}", lacking.zh);
-        sentence.en += fmt::format("; sex without: {}", lacking.en);
-    }
-    output.finding("gonads_measured", gonads.has_any && gonads.missing.empty(), std::move(sentence));
-    return gonads.has_any ? tell_gonads_last(answers, output) : Result<void>{};
 }
 
 Text labelled(const GroupProfile& profile) {

@@ -169,26 +169,30 @@ Table phase_table() {
 
 Table panel_table() {
     using R = PanelRow;
-    return table<R>("panel", {"每个承诺或实测的组织一行", "one row per tissue promised or measured"},
-                    {{&R::tissue, "tissue", "", {"组织", "tissue"}},
-                     {&R::matrix, "matrix", "", {"基质", "matrix"}},
-                     {&R::unit, "unit", "", {"拷贝数单位", "unit of the copies"}},
-                     {&R::is_gonad, "is_gonad", "", {"生殖腺", "gonad"}},
-                     {&R::is_promised, "is_promised", "", {"研究承诺采集", "promised by the study"}},
-                     {&R::is_measured, "is_measured", "", {"给药动物已测", "measured in dosed animals"}},
-                     {&R::animals, "animals", "", {"已测给药动物数", "dosed animals measured"}},
-                     {&R::last_day, "last_day", "day", {"末次采样日", "last sampling day"}},
-                     {&R::n_last, "n_last", "", {"末次采样日动物数", "dosed animals on that day"}},
-                     {&R::n_quantified_last, "n_quantified_last", "", {"其中可定量", "of these quantified"}},
-                     {&R::n_detected_last,
-                      "n_detected_last",
-                      "",
-                      {"其中检出（含低于定量下限）", "of these detected (below the LLOQ included)"}},
-                     {&R::quantified_upper_bound,
-                      "quantified_upper_bound",
-                      "",
-                      {"可定量动物比例的单侧置信上限", "upper confidence bound of the share quantified, one-sided"},
-                      {0, 1}}});
+    return table<R>(
+        "panel", {"每个承诺或实测的组织一行", "one row per tissue promised or measured"},
+        {{&R::tissue, "tissue", "", {"组织", "tissue"}},
+         {&R::matrix, "matrix", "", {"基质", "matrix"}},
+         {&R::unit, "unit", "", {"拷贝数单位", "unit of the copies"}},
+         {&R::is_gonad, "is_gonad", "", {"生殖腺", "gonad"}},
+         {&R::is_promised, "is_promised", "", {"研究承诺采集", "promised by the study"}},
+         {&R::is_measured, "is_measured", "", {"给药动物已测", "measured in dosed animals"}},
+         {&R::animals, "animals", "", {"已测给药动物数", "dosed animals measured"}},
+         {&R::last_day,
+          "last_day",
+          "day",
+          {"末次采样日（各剂量组中最晚者）", "last sampling day (of the dosed group followed longest)"}},
+         {&R::n_last, "n_last", "", {"各剂量组末次采样日动物数", "dosed animals on the last day of their group"}},
+         {&R::n_quantified_last, "n_quantified_last", "", {"其中可定量", "of these quantified"}},
+         {&R::n_detected_last,
+          "n_detected_last",
+          "",
+          {"其中检出（含低于定量下限）", "of these detected (below the LLOQ included)"}},
+         {&R::quantified_upper_bound,
+          "quantified_upper_bound",
+          "",
+          {"可定量动物比例的单侧置信上限", "upper confidence bound of the share quantified, one-sided"},
+          {0, 1}}});
 }
 
 Table curve_table() {

@@ -67,6 +67,8 @@ Result<Vocabulary> Vocabulary::read(RuleTables& rules) {
                              "rule table tissues: matrix or unit of \"{}\" is not known", tissue.name));
         }
         tissue.is_gonad = truth_of(row, "is_gonad");
+        const std::string sex = row.count("sex") > 0 ? word_of(row, "sex") : std::string{};
+        tissue.sex = sex == "m" ? Sex::m : sex == "f" ? Sex::f : Sex::not_stated;
         tissue.order = vocabulary.tissues_.size();
         vocabulary.tissues_.push_back(std::move(tissue));
         const Tissue* held = &vocabulary.tissues_.back();

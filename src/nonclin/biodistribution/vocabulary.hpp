@@ -15,7 +15,7 @@ namespace nonclin::biodistribution {
 /// without regard to case, with blanks, hyphens and underscores alike.
 class Vocabulary {
   public:
-    /// Reads the rule table "tissues" (name, zh, en, send, other_names, matrix, unit, is_gonad).
+    /// Reads the rule table "tissues" (name, zh, en, send, other_names, matrix, unit, is_gonad, sex).
     static Result<Vocabulary> read(RuleTables& rules);
 
     /// The tissue of that name, for as long as this object lives; null where there is none.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@
 #include "nonclin/catalogue/catalogue.hpp"
 #include "nonclin/cli/commands.hpp"
 #include "nonclin/cli/load.hpp"
+#include "nonclin/cli/out_folder.hpp"
 #include "nonclin/cli/terminal_table.hpp"
 
 namespace nonclin::cli {
@@ -167,45 +169,23 @@ void print_written(const Collected& collected, const Session& session) {
                    fmt::format("written to {}: {}", session.out.string(), all.en)});
 }
 
-// Files are written to a folder beside the wanted one and moved file by file once the run has succeeded.
-Result<void> move_files(const std::filesystem::path& from, const std::filesystem::path& to) {
-    std::error_code failed;
-    std::filesystem::create_directories(to, failed);
-    for (const auto& file : std::filesystem::directory_iterator(from, failed)) {
-        std::filesystem::rename(file.path(), to / file.path().filename(), failed);
-        if (failed) break;
+// What is written never takes the place of what is read.
+Result<void> spares_inputs(const Entry& entry, const std::filesystem::path& out,
+                           const std::vector<InputRecord>& inputs) {
+    std::vector<std::string> names{"result.json"};
+    for (const Table& table : entry.tables) names.push_back(std::string(table.name) + ".tsv");
+    for (const Product& product : entry.products) names.emplace_back(product.name);
+    for (const InputRecord& input : inputs) {
+        for (const std::string& name : names) {
+            std::error_code ignored;
+            if (!std::filesystem::equivalent(out / name, input.path, ignored)) continue;
+            return fail(ErrorKind::usage, text("--out {}：会覆盖输入文件 {}；请换一个文件夹",
+                                               "--out {}: the input {} would be written over; name another folder",
+                                               out.string(), input.path));
+        }
     }
-    if (failed)
-        return fail(ErrorKind::resource,
-                    text("{}：无法写入（{}）", "{}: cannot be written ({})", to.string(), failed.message()));
     return {};
 }
-
-class OutFolder {
-  public:
-    explicit OutFolder(const std::filesystem::path& wanted) : wanted_(wanted), path_(wanted.string() + ".partial") {}
-    ~OutFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    OutFolder(const OutFolder&) = delete;
-    OutFolder& operator=(const OutFolder&) = delete;
-
-    Result<void> make() const {
-        std::error_code failed;
-        std::filesystem::remove_all(path_, failed);
-        std::filesystem::create_directories(path_, failed);
-        if (failed)
-            return fail(ErrorKind::resource, text("{}：无法建立文件夹（{}）", "{}: the folder cannot be made ({})",
-                                                  path_.string(), failed.message()));
-        return {};
-    }
-    Result<void> publish() const { return move_files(path_, wanted_); }
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path wanted_, path_;
-};
 
 Result<int> run_entry(const Entry& entry, const Request& request, Session& session) {
     const auto rules = load_rules(session);
@@ -216,12 +196,14 @@ Result<int> run_entry(const Entry& entry, const Request& request, Session& sessi
     if (!inputs) return fail(inputs.error());
     const auto records = input_records(*inputs);
     if (!records) return fail(records.error());
-    const OutFolder folder(session.out);
-    const bool has_folder = !session.out.empty();
-    if (has_folder) {
-        if (auto made = folder.make(); !made) return fail(made.error());
+    std::optional<OutFolder> folder;
+    if (!session.out.empty()) {
+        if (auto spared = spares_inputs(entry, session.out, *records); !spared) return fail(spared.error());
+        auto made = OutFolder::beside(session.out);
+        if (!made) return fail(made.error());
+        folder = std::move(*made);
     }
-    CollectingOutput output(entry, has_folder ? std::optional(folder.path()) : std::nullopt);
+    CollectingOutput output(entry, folder ? std::optional(folder->path()) : std::nullopt);
     RuleTables tables(rules->tables);
     Diagnostics diagnostics;
     Context context{session.executor, session.seed, session.log, tables, diagnostics, session.stop};
@@ -232,10 +214,10 @@ Result<int> run_entry(const Entry& entry, const Request& request, Session& sessi
     if (!collected) return fail(collected.error());
     const std::string document =
         result_document(entry, *parameters, session.seed, *records, tables.read_so_far(), *collected).dump(1);
-    if (has_folder) {
-        if (auto written = write_file(folder.path() / "result.json", document + "\n"); !written)
+    if (folder) {
+        if (auto written = write_file(folder->path() / "result.json", document + "\n"); !written)
             return fail(written.error());
-        if (auto published = folder.publish(); !published) return fail(published.error());
+        if (auto published = folder->publish(); !published) return fail(published.error());
     }
     if (session.format == Format::json) {
         session.print(document);
@@ -245,7 +227,7 @@ Result<int> run_entry(const Entry& entry, const Request& request, Session& sessi
         for (std::size_t i = 0; i < entry.tables.size(); ++i)
             print_table(entry.tables[i], collected->tables[i], session);
         print_findings(entry, *collected, session);
-        if (has_folder) print_written(*collected, session);
+        if (folder) print_written(*collected, session);
     }
     return 0;
 }

@@ -18,10 +18,11 @@
 namespace nonclin::biodistribution::testing {
 
 inline Values tissue_row(std::string name, std::string zh, std::string en, std::string send,
-                         std::vector<std::string> others, std::string matrix, std::string unit, bool is_gonad = false) {
+                         std::vector<std::string> others, std::string matrix, std::string unit, bool is_gonad = false,
+                         std::string sex = {}) {
     return {{"name", std::move(name)}, {"zh", std::move(zh)},   {"en", std::move(en)},
             {"send", std::move(send)}, {"other_names", others}, {"matrix", std::move(matrix)},
-            {"unit", std::move(unit)}, {"is_gonad", is_gonad}};
+            {"unit", std::move(unit)}, {"is_gonad", is_gonad},  {"sex", std::move(sex)}};
 }
 
 inline RuleTables rules() {
@@ -36,8 +37,8 @@ inline RuleTables rules() {
                        tissue_row("brain", "脑", "brain", "BRAIN", {}, "tissue", ug),
                        tissue_row("spleen", "脾脏", "spleen", "SPLEEN", {"脾"}, "tissue", ug),
                        tissue_row("spinal_cord", "脊髓", "spinal cord", "SPINAL CORD", {}, "tissue", ug),
-                       tissue_row("testis", "睾丸", "testis", "TESTIS", {"testes"}, "tissue", ug, true),
-                       tissue_row("ovary", "卵巢", "ovary", "OVARY", {"ovaries"}, "tissue", ug, true),
+                       tissue_row("testis", "睾丸", "testis", "TESTIS", {"testes"}, "tissue", ug, true, "m"),
+                       tissue_row("ovary", "卵巢", "ovary", "OVARY", {"ovaries"}, "tissue", ug, true, "f"),
                        tissue_row("faeces", "粪便", "faeces", "FECES", {"stool"}, "excreta", "copies_per_g")}};
     RuleTable masses{"genome_mass", "hash-of-masses", {}};
     const auto mass = [&masses](std::string species, std::string method, Value pg) {

@@ -154,16 +154,64 @@ TEST_CASE("gonads are told by exact bounds and never as absent") {
     CHECK(ran.finding("gonads_quantified_last") == "false");
     CHECK(ran.finding("gonads_detected_last") == "true");
     // 0 of 6: 1 - 0.05^(1/6) = 39.3 %.
-    CHECK(ran.sentence("gonads_quantified_last") ==
-          Text{"生殖腺末次采样（睾丸第 92 天 3 只，卵巢第 92 天 3 只）：0/6 只动物可定量；载体高于定量下限的动物比例的 "
-               "95% 单侧置信上限为 39.3%",
-               "gonads on their last sampling day (testis, day 92: 3 animals; ovary, day 92: 3 animals): quantifiable "
-               "in 0 of 6 animals; upper 95 % bound of the share of animals with vector above the LLOQ: 39.3 %"});
+    CHECK(ran.sentence("gonads_quantified_last") == Text{"各剂量组末次采样时的生殖腺（睾丸第 92 天 3 只，卵巢第 92 天 "
+                                                         "3 只）：0/6 只动物可定量；载体高于定量下限的动物比例的 "
+                                                         "95% 单侧置信上限为 39.3%",
+                                                         "gonads on the last sampling day of each dosed group (testis, "
+                                                         "day 92: 3 animals; ovary, day 92: 3 animals): "
+                                                         "quantifiable in 0 of 6 animals; upper 95 % bound of the "
+                                                         "share of animals with vector above the LLOQ: 39.3 %"});
     CHECK(ran.sentence("gonads_detected_last")
               .en.find("detected (below the LLOQ included) in 2 of 6 animals; upper 95 % bound of the share of animals "
                        "with vector detected: 72.9 %") != std::string::npos);
     CHECK(run(with_gonads({"500", "ND", "ND"}, {"ND"}).text()).finding("gonads_quantified_last") == "true");
-    CHECK(run(with_gonads({"ND", "ND", "ND"}, {"ND"}).text()).finding("gonads_detected_last") == "false");
+    CHECK(run(with_gonads({"ND", "ND", "ND"}, {"ND", "ND", "ND"}).text()).finding("gonads_detected_last") == "false");
+}
+
+TEST_CASE("a negative from too few animals, or not of each sex dosed, is not given") {
+    const Ran few = run(with_gonads({"ND", "ND", "ND"}, {"ND"}).text());
+    CHECK(few.finding("gonads_quantified_last") == "not given");
+    CHECK(few.finding("gonads_detected_last") == "not given");
+    CHECK(few.limits_say("in too few animals or not of each sex dosed"));
+    Csv no_ovary = with_gonads({"ND", "ND", "ND"}, {});
+    no_ovary.row("F1,high,1e14,f,92,liver,900,50,10");
+    CHECK(run(no_ovary.text()).finding("gonads_quantified_last") == "not given");
+}
+
+TEST_CASE("a group followed for longer does not hide what another held on its own last day") {
+    Csv csv;
+    for (const char* animal : {"H1", "H2", "H3"}) csv.row(std::string(animal) + ",high,1e14,m,29,testis,5000,50,10");
+    for (const char* animal : {"L1", "L2", "L3"}) csv.row(std::string(animal) + ",low,1e13,m,92,testis,ND,50,10");
+    const Ran ran = run(csv.text());
+    CHECK(ran.finding("gonads_quantified_last") == "true");
+    CHECK(ran.sentence("gonads_quantified_last").en.find("(testis, days 29, 92: 6 animals): quantifiable in 3 of 6") !=
+          std::string::npos);
+    CHECK(ran.finding("tissues_quantified_last") == "testis");
+}
+
+TEST_CASE("an animal that died on the last day or later with vector in its gonads is not passed over") {
+    Csv csv("animal,group,dose_vg_per_kg,sex,day,tissue,copies_per_ug,lloq,lod,status");
+    for (const char* animal : {"A1", "A2", "A3"})
+        csv.row(std::string(animal) + ",high,1e14,m,29,testis,ND,50,10,scheduled");
+    csv.row("A4,high,1e14,m,80,testis,90000,50,10,moribund");
+    const Ran ran = run(csv.text());
+    CHECK(ran.finding("gonads_quantified_last") == "true");
+    CHECK(ran.sentence("gonads_quantified_last").en.find("1 sample of animals found dead or moribund") !=
+          std::string::npos);
+}
+
+TEST_CASE("whether each sex is covered stays open where sexes are not stated, and a gonad has its own sex") {
+    Csv csv;
+    for (const char* animal : {"A1", "A2", "A3"}) csv.row(std::string(animal) + ",high,1e14,,92,testis,ND,50,10");
+    CHECK(run(csv.text()).finding("gonads_measured") == "not given");
+    for (const char* animal : {"B1", "B2", "B3"}) csv.row(std::string(animal) + ",high,1e14,,92,ovary,ND,50,10");
+    CHECK(run(csv.text()).finding("gonads_measured") == "true");
+    const Ran wrong =
+        run(Csv().row("F1,high,1e14,f,92,testis,ND,50,10").row("M1,high,1e14,m,92,ovary,ND,50,10").text());
+    CHECK_FALSE(wrong.result);
+    CHECK(wrong.diagnostics.errors() == 2);
+    CHECK(wrong.says("testis comes from a male animal, and the row says female"));
+    CHECK(wrong.says("卵巢只取自雌性动物，而该行性别为雄"));
 }
 
 TEST_CASE("gonads of one sex in a study of both are not gonads measured") {
@@ -171,7 +219,7 @@ TEST_CASE("gonads of one sex in a study of both are not gonads measured") {
     csv.row("F1,high,1e14,f,92,liver,900,50,10");
     const Ran ran = run(csv.text());
     CHECK(ran.finding("gonads_measured") == "false");
-    CHECK(ran.finding("gonads_quantified_last") == "false");
+    CHECK(ran.finding("gonads_quantified_last") == "not given");
     CHECK(ran.sentence("gonads_measured") == Text{"给药动物已测生殖腺：睾丸；未测性别：雌",
                                                   "gonads measured in dosed animals: testis; sex without: female"});
     CHECK(run(with_gonads({"ND"}, {}).text()).finding("gonads_measured") == "true");
@@ -181,10 +229,12 @@ TEST_CASE("the gonads judged are those of the last planned day of dosed animals"
     Csv csv;
     csv.row("A1,high,1e14,m,29,testis,9000,50,10")
         .row("A2,high,1e14,m,92,testis,ND,50,10")
+        .row("A4,high,1e14,m,92,testis,ND,50,10")
+        .row("A5,high,1e14,m,92,testis,ND,50,10")
         .row("A3,control,0,m,183,testis,700,50,10");
     const Ran ran = run(csv.text());
     CHECK(ran.finding("gonads_quantified_last") == "false");
-    CHECK(ran.sentence("gonads_quantified_last").en.find("testis, day 92: 1 animal)") != std::string::npos);
+    CHECK(ran.sentence("gonads_quantified_last").en.find("testis, day 92: 3 animals)") != std::string::npos);
     CHECK(ran.limits_say("quantifiable samples in 1 control animal (dose 0): look"));
 }
 
