@@ -27,6 +27,17 @@ void print_counts(const evaluation::Evaluation& evaluation, const Session& sessi
     session.print(table.text());
 }
 
+void print_stale(const plan::Answers& answers, const Session& session) {
+    for (const plan::Answer& answer : answers) {
+        if (answer.is_current) continue;
+        session.print(
+            text("研究 {} 的结果 {} 已过时（此后输入、参数或规则表有变），未用于下列结论；请重新 nonclin run",
+                 "the result {1} of study {0} is out of date (an input, a parameter or a rule table has changed since) "
+                 "and nothing below rests on it: run nonclin run again",
+                 answer.study, answer.entry));
+    }
+}
+
 std::string because(const guideline::Rules& rules, const evaluation::ClauseStatus& clause, Language language) {
     for (const evaluation::CheckResult* result : clause.checks) {
         if (result->outcome == evaluation::CheckOutcome::failed &&
@@ -97,6 +108,11 @@ Result<int> evaluate(const Request& request, Session& session) {
         if (evaluation.is_simulated)
             session.print(
                 Text{"模拟数据：以下有依据来自模拟", "SIMULATED: some of the evidence below rests on simulated data"});
+        print_stale(*answers, session);
+        if (plan.guidelines.empty() && plan.known.facts.count("product_class") > 0) {
+            session.print(Text{"该产品不在两项指导原则范围内：没有可判断的要求",
+                               "the product is outside both guidelines: there is nothing to judge"});
+        }
         print_counts(evaluation, session);
         print_gaps(*rules, evaluation, session);
         print_findings(evaluation, session);

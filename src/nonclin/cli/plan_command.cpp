@@ -57,8 +57,11 @@ class PlanPrinter {
         for (const plan::ClauseVerdict& verdict : plan_.clauses) ++counts[static_cast<std::size_t>(verdict.verdict)];
         session_.print(text("{}  {}", "{}  {}", programme_.id, in(programme_.title)));
         if (plan_.guidelines.empty()) {
-            session_.print(Text{"该产品不在两项指导原则范围内，或产品类别未知",
-                                "the product is outside both guidelines, or its class is not known"});
+            const bool is_known = plan_.known.facts.count("product_class") > 0;
+            session_.print(is_known ? Text{"该产品不在两项指导原则范围内", "the product is outside both guidelines"}
+                                    : Text{"产品类别（product_class）未知",
+                                           "the class of the product (product_class) is not known"});
+            return;
         }
         session_.print(text("指导原则 {}；{} 条适用，{} 条待定，{} 条豁免，{} 条不适用",
                             "guideline {}; {} clauses apply, {} pending, {} waived, {} not applicable",

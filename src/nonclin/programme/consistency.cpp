@@ -1,8 +1,10 @@
 #include "nonclin/programme/consistency.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
+#include "nonclin/base/number_text.hpp"
 #include "nonclin/programme/names.hpp"
 
 namespace nonclin::programme {
@@ -48,6 +50,17 @@ class Consistency {
         unique(programme_.studies, {"研究", "study"});
         unique(programme_.documents, {"文件", "document"});
         unique(programme_.titre_assays, {"滴度方法", "titre assay"});
+        std::set<std::string> ruled;
+        for (const Ruling& one : programme_.rulings) {
+            const std::string day = one.day ? number_text(*one.day) : "";
+            const std::string key =
+                fmt::format("{}\t{}\t{}\t{}\t{}", one.study, one.subject, one.sex, day, one.titre_assay);
+            if (one.subject.empty() || ruled.insert(key).second) continue;
+            diagnostics_.error(one.place,
+                               text("对“{}”已有另一项裁定；请只留一项",
+                                    "there is another ruling on \"{}\": keep one of them", one.subject),
+                               one.subject);
+        }
     }
 
     // A list that says none says nothing else; cells that persist act for long.
@@ -81,9 +94,31 @@ class Consistency {
             if (!assay.bridge) continue;
             refer_to_assay(assay.bridge->to, assay.place);
             check_file(assay.bridge->file);
+            check_bridge(assay);
         }
         if (!programme_.clinical.titre_assay.empty())
             refer_to_assay(programme_.clinical.titre_assay, programme_.clinical.place);
+    }
+
+    // Every bridge agrees with what the others say of the same two assays, to a part in 10^6.
+    void check_bridge(const TitreAssay& assay) {
+        constexpr double tolerance = 1e-6;
+        if (assay.bridge->to == assay.id) {
+            diagnostics_.error(assay.place,
+                               text("滴度方法“{}”桥接到自身", "the titre assay \"{}\" is bridged to itself", assay.id));
+            return;
+        }
+        Programme others;
+        for (const TitreAssay& one : programme_.titre_assays) {
+            if (&one != &assay) others.titre_assays.push_back(one);
+        }
+        const auto factor = titre_factor(others, assay.id, assay.bridge->to);
+        if (!factor || std::abs(*factor - assay.bridge->factor) <= tolerance * assay.bridge->factor) return;
+        diagnostics_.error(assay.place, text("滴度桥接互相矛盾：“{}”到“{}”的系数写作 {}，经其他桥接却是 {}",
+                                             "titre bridges contradict each other: from \"{}\" to \"{}\" the factor is "
+                                             "given as {}, by the other bridges it is {}",
+                                             assay.id, assay.bridge->to, readable_number(assay.bridge->factor),
+                                             readable_number(*factor)));
     }
 
     void refer_to_assay(const std::string& id, const Place& place) {

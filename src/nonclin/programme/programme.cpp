@@ -21,7 +21,8 @@ const TitreAssay* Programme::titre_assay(std::string_view assay_id) const { retu
 
 std::optional<double> titre_factor(const Programme& programme, std::string_view from, std::string_view to) {
     if (from == to) return 1.0;
-    // Walks outward from `from`: each round adds the assays one bridge further away.
+    // Adds what a bridge joins to what is reached, until `to` is. Bridges that contradict each other are errors of the
+    // programme (consistency.cpp), so any way there gives the same factor.
     std::map<std::string, double, std::less<>> reached{{std::string(from), 1.0}};
     for (bool has_grown = true; has_grown && reached.find(to) == reached.end();) {
         has_grown = false;

@@ -127,8 +127,9 @@ TEST_CASE("Files of reports, documents and bridges are looked for as well") {
     programme.documents[0].file = {"d.pdf", line(4)};
     programme.titre_assays = {assay_at(5, "a")};
     programme.titre_assays[0].bridge = Bridge{"a", 2, {"b.pdf", line(6)}};
-    CHECK(said(programme) == Said{"p:6: error: there is no file \"b.pdf\"", "p:2: error: there is no file \"r.pdf\"",
-                                  "p:4: error: there is no file \"d.pdf\""});
+    CHECK(said(programme) == Said{"p:6: error: there is no file \"b.pdf\"",
+                                  "p:5: error: the titre assay \"a\" is bridged to itself",
+                                  "p:2: error: there is no file \"r.pdf\"", "p:4: error: there is no file \"d.pdf\""});
 }
 
 TEST_CASE("A study said to be reported has a report or its number; that it has none is a warning") {

@@ -105,7 +105,7 @@ TEST_CASE("Titre assays are read with their bridges, and a bridge lacks neither 
     CHECK_FALSE(programme.titre_assay("b")->bridge);
     CHECK(programme.titre_assay("c") == nullptr);
     CHECK(said_of("[[titre_assay]]\nid = \"a\"\nbridge = { to = \"a\" }\n") ==
-          Said{"9:10: error: the bridge lacks its factor"});
+          Said{"7:1: error: the titre assay \"a\" is bridged to itself", "9:10: error: the bridge lacks its factor"});
     CHECK(said_of("[[titre_assay]]\nid = \"a\"\nbridge = { factor = 0 }\n") ==
           Said{"9:10: error: [titre_assay.bridge] lacks \"to\"",
                "9:21: error: titre_assay.bridge.factor: expected a number from 1e-06 to 1000000, found 0"});
