@@ -67,8 +67,14 @@ class Explainer {
                 say({"由这些分析回答", "Answered by the analyses"}, analyses);
             }
         }
-        say({"条件路径", "Rule path"},
-            rule_path(logic::evaluate(plan::whole_condition(rules_, clause_), plan_.known.facts)));
+        say({"条件路径", "Rule path"}, rule_path(logic::evaluate(condition(), plan_.known.facts)));
+    }
+
+    // What decides the verdict: while the scope of the guideline is open, the scope alone.
+    logic::Expression condition() const {
+        const logic::Expression& scope = rules_.guidelines.at(clause_.guideline).applies_when;
+        const bool is_open = logic::evaluate(scope, plan_.known.facts).truth == logic::Truth::unknown;
+        return is_open && !clause_.is_gate ? scope : plan::whole_condition(rules_, clause_);
     }
 
     std::string rule_path(const logic::Explanation& node) const {
@@ -86,8 +92,7 @@ class Explainer {
     void flips() const {
         const Text then[] = {{"不适用", "not applicable"}, {"待定", "pending"}, {"适用", "applies"}};
         std::string all;
-        for (const logic::Flip& flip :
-             logic::single_flips(plan::whole_condition(rules_, clause_), plan_.known.facts, rules_.fact_scope())) {
+        for (const logic::Flip& flip : logic::single_flips(condition(), plan_.known.facts, rules_.fact_scope())) {
             all += fmt::format("{}{} = {} → {}", all.empty() ? "" : "; ", flip.fact, logic::value_text(flip.value),
                                in(then[static_cast<std::size_t>(flip.truth)]));
         }
@@ -98,7 +103,7 @@ class Explainer {
     void facts() const {
         const Text from[] = {
             {"项目文件", "programme file"}, {"裁定", "ruling"}, {"由研究推出", "derived from studies"}};
-        for (const std::string& fact : logic::facts_in(plan::whole_condition(rules_, clause_))) {
+        for (const std::string& fact : logic::facts_in(condition())) {
             const auto value = plan_.known.facts.find(fact);
             if (value == plan_.known.facts.end()) continue;
             const plan::KnownFact& origin = plan_.known.origins.at(fact);

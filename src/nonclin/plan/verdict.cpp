@@ -31,15 +31,12 @@ Verdict verdict_of(logic::Truth truth) {
     return truth == logic::Truth::no ? Verdict::not_applicable : Verdict::pending;
 }
 
-// The condition of the clause and-ed with that of its guideline. While the scope is open a clause whose own condition
-// is false does not apply all the same, and what is pending waits for the scope first.
+// The scope of the guideline is judged first: while it is open every clause but the gates is pending on it.
 ClauseVerdict judged(const guideline::Clause& clause, const logic::Explanation& scope, const logic::Facts& facts) {
     ClauseVerdict verdict;
     verdict.clause = &clause;
     verdict.is_out_of_scope = !clause.is_gate && scope.truth != logic::Truth::yes;
-    logic::Explanation own = logic::evaluate(clause.applies_when, facts);
-    const bool is_settled_by_scope = scope.truth == logic::Truth::no || own.truth != logic::Truth::no;
-    if (verdict.is_out_of_scope && is_settled_by_scope) own = scope;
+    const logic::Explanation own = verdict.is_out_of_scope ? scope : logic::evaluate(clause.applies_when, facts);
     verdict.verdict = verdict_of(own.truth);
     verdict.reason = logic::reason(own);
     verdict.missing = logic::missing_facts(own);

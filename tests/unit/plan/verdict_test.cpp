@@ -102,8 +102,9 @@ TEST_CASE("The verdict of every clause is Kleene's truth of its condition and it
         const auto verdicts = judge(rules, facts);
         for (std::size_t i = 0; i < rules.clauses.size(); ++i) {
             const Clause& one = rules.clauses[i];
+            // `pending` out of scope names the scope's facts, so an open scope hides a false condition.
             const int scope = one.is_gate ? 2 : kleene(rules.guidelines.at(one.guideline).applies_when, facts);
-            const int truth = std::min(scope, kleene(one.applies_when, facts));
+            const int truth = scope == 2 ? kleene(one.applies_when, facts) : scope;
             const Verdict judged = truth == 2   ? Verdict::applies
                                    : truth == 1 ? Verdict::pending
                                                 : Verdict::not_applicable;
