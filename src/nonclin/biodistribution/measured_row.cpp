@@ -191,10 +191,12 @@ bool RowReader::read_animal(std::size_t row, Sample& sample) {
                                                  : "";
     require(read_word(columns_.cell(row, "sex"), sex_words, sample.sex), "sex",
             {"雄/m、雌/f 或空", "m, f or an empty cell"});
-    const bool has_day = parse_number(columns_.cell(row, "day"), sample.day) && std::isfinite(sample.day);
+    constexpr double a_century = 36500;  // a date of a spreadsheet is no study day
+    const bool has_day =
+        parse_number(columns_.cell(row, "day"), sample.day) && sample.day >= -a_century && sample.day <= a_century;
     require(has_day, "day",
-            {"研究日（数字；给药当天为第 1 天，给药前为 0 或负数）",
-             "a study day (a number; the day of dosing is 1, before dosing 0 or less)"});
+            {"研究日（-36500 至 36500 的数字；给药当天为第 1 天，给药前为 0 或负数）",
+             "a study day (a number from -36500 to 36500; the day of dosing is 1, before dosing 0 or less)"});
     require(
         read_word(columns_.cell(row, "status"), fate_words, sample.fate), "status",
         {"计划/scheduled、死亡/found_dead、濒死/moribund 或空", "scheduled, found_dead, moribund or an empty cell"});

@@ -34,6 +34,11 @@ Result<int> list_rules(const Request& request, Session& session) {
                            {"duty", word(clause.duty)},
                            {"hedge_zh", clause.hedges}});
     }
+    if (clauses.empty()) {
+        return fail(ErrorKind::usage,
+                    text("--section：没有章节或条款“{}”，如 GT-2.2.2、GMC-9",
+                         "--section: there is no section or clause \"{}\", such as GT-2.2.2 or GMC-9", prefix));
+    }
     if (session.format == Format::json) {
         session.print(
             nlohmann::ordered_json{{"schema", "nonclin.rules/1"}, {"sha256", rules->sha256}, {"clauses", clauses}}.dump(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <unistd.h>
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/programme/names.hpp"
@@ -142,9 +143,34 @@ class Consistency {
             return;
         }
         std::error_code ignored;
-        if (std::filesystem::exists(programme_.folder / path, ignored)) return;
+        const std::filesystem::path whole = programme_.folder / path;
+        if (std::filesystem::exists(whole, ignored)) {
+            check_reachable(file, whole);
+            return;
+        }
         diagnostics_.error(file.place, text("没有文件“{}”", "there is no file \"{}\"", file.path), file.path,
                            nearest_name(path.filename().string(), siblings(path)));
+    }
+
+    // A file that can be opened and that no link leads out of the folder.
+    void check_reachable(const FileName& file, const std::filesystem::path& whole) {
+        std::error_code ignored;
+        const std::string within =
+            std::filesystem::relative(std::filesystem::canonical(whole, ignored),
+                                      std::filesystem::canonical(programme_.folder, ignored), ignored)
+                .string();
+        if (within.starts_with("..")) {
+            diagnostics_.error(file.place,
+                               text("文件“{}”经链接指向项目文件夹之外",
+                                    "a link leads the file \"{}\" out of the programme's folder", file.path),
+                               file.path);
+        } else if (!std::filesystem::is_regular_file(whole, ignored)) {
+            diagnostics_.error(file.place, text("“{}”不是文件", "\"{}\" is no file", file.path), file.path);
+        } else if (::access(whole.c_str(), R_OK) != 0) {
+            diagnostics_.error(file.place,
+                               text("无权读取文件“{}”", "there is no right to read the file \"{}\"", file.path),
+                               file.path);
+        }
     }
 
     std::vector<std::string> siblings(const std::filesystem::path& file) const {

@@ -57,8 +57,10 @@ TEST_CASE("a wrong cell is named by line, column, what was wanted and what was f
         {with(2, "-1"), "“dose”列", "column \"dose\""},
         {with(4, "x"), "“sex”列：应为雄/m、雌/f 或空，却是“x”",
          "column \"sex\": expected m, f or an empty cell, found \"x\""},
-        {with(5, "D29"), "“day”列：应为研究日（数字；给药当天为第 1 天，给药前为 0 或负数），却是“D29”",
-         "column \"day\": expected a study day (a number; the day of dosing is 1, before dosing 0 or less), found "
+        {with(5, "D29"),
+         "“day”列：应为研究日（-36500 至 36500 的数字；给药当天为第 1 天，给药前为 0 或负数），却是“D29”",
+         "column \"day\": expected a study day (a number from -36500 to 36500; the day of dosing is 1, before dosing 0 "
+         "or less), found "
          "\"D29\""},
         {with(6, "lever"), "“tissue”列：应为组织词表中的名称（中文、英文、SEND 均可），却是“lever”；是否想写“liver”？",
          "column \"tissue\": expected a tissue of the vocabulary (Chinese, English or SEND name), found \"lever\"; did "
