@@ -18,11 +18,11 @@ TableBlock stage_table(const Contents& contents, guideline::Stage stage) {
     TableBlock table;
     table.id = fmt::format("table-stage-{}", guideline::word(stage));
     table.caption = plain({"到期：" + described(stage).zh, "Due: " + described(stage).en});
-    table.columns = {{{"研究类型", "Kind of study"}},
+    table.columns = {{{"研究类型", "Kind of study"}, Column::Kind::words, {}, {}, 2},
                      {{"现状", "State"}, Column::Kind::status},
                      {{"本项目的研究", "Studies here"}, Column::Kind::link},
                      {{"缘由", "Because"}},
-                     {{"时间依据", "Source of the timing"}},
+                     {{"时间依据", "Source of the timing"}, Column::Kind::words, {}, {}, 3},
                      {{"条款", "Clauses"}, Column::Kind::number}};
     table.narrow = TableBlock::Narrow::cards;
     for (const plan::PlannedStudy& planned : contents.plan.studies) {
@@ -51,7 +51,7 @@ TableBlock question_table(const Contents& contents) {
     TableBlock table;
     table.id = "table-questions";
     table.caption = plain({"待答问题，按所决定的条款数", "Open questions, by how many clauses they decide"});
-    table.columns = {{{"问题", "Question"}},
+    table.columns = {{{"问题", "Question"}, Column::Kind::words, {}, {}, 4},
                      {{"事实", "Fact"}},
                      {{"由哪类研究回答", "A study answers it"}},
                      {{"条款", "Clauses"}, Column::Kind::link}};
