@@ -155,11 +155,10 @@ class Consistency {
     // A file that can be opened and that no link leads out of the folder.
     void check_reachable(const FileName& file, const std::filesystem::path& whole) {
         std::error_code ignored;
-        const std::string within =
+        const std::filesystem::path within =
             std::filesystem::relative(std::filesystem::canonical(whole, ignored),
-                                      std::filesystem::canonical(programme_.folder, ignored), ignored)
-                .string();
-        if (within.starts_with("..")) {
+                                      std::filesystem::canonical(programme_.folder, ignored), ignored);
+        if (!within.empty() && *within.begin() == "..") {
             diagnostics_.error(file.place,
                                text("文件“{}”经链接指向项目文件夹之外",
                                     "a link leads the file \"{}\" out of the programme's folder", file.path),
