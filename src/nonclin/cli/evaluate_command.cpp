@@ -45,10 +45,7 @@ std::string because(const guideline::Rules& rules, const evaluation::ClauseStatu
             return result->message.in(language);
         }
     }
-    const guideline::Clause& own = *clause.verdict->clause;
-    const Text before = rules.beginning_of(own);
-    if (before.empty()) return Text{own.zh, own.en}.in(language);
-    return Text{"〔" + before.zh + "〕" + own.zh, "[" + before.en + "] " + own.en}.in(language);
+    return rules.in_full(*clause.verdict->clause).in(language);
 }
 
 void print_gaps(const guideline::Rules& rules, const evaluation::Evaluation& evaluation, const Session& session) {

@@ -80,13 +80,6 @@ Text phase_text(const std::string& phase) {
     return texts.at(phase);
 }
 
-Words clause_words(const guideline::Rules& rules, const guideline::Clause& clause) {
-    Words words;
-    if (const Text before = rules.beginning_of(clause); !before.empty())
-        words.add(Plain{{"〔" + before.zh + "〕", "[" + before.en + "] "}});
-    return words.add(Plain{{clause.zh, clause.en}});
-}
-
 Text headed(Text text) {
     if (!text.en.empty() && text.en[0] >= 'a' && text.en[0] <= 'z')
         text.en[0] = static_cast<char>(text.en[0] - 'a' + 'A');

@@ -12,7 +12,7 @@ using evaluation::ClauseStatus;
 
 // The words, and in brackets how binding they are and the topic.
 Words wording(const guideline::Rules& rules, const guideline::Clause& clause) {
-    Words words = clause_words(rules, clause);
+    Words words = plain(rules.in_full(clause));
     std::string modality = clause.modal_zh;
     for (const std::string& hedge : clause.hedges) modality += (modality.empty() ? "" : "，") + hedge;
     Text tag = described(clause.modality);

@@ -37,7 +37,7 @@ Words because(const Contents& contents, const evaluation::ClauseStatus& clause) 
                              result->check->if_false != guideline::Consequence::finding;
         if (decides) return plain(result->message);
     }
-    return clause_words(contents.rules, *clause.verdict->clause);
+    return plain(contents.rules.in_full(*clause.verdict->clause));
 }
 
 std::string state_of(const Contents& contents, const std::string& clause, Words& kinds) {

@@ -69,6 +69,12 @@ Text Rules::beginning_of(const Clause& clause) const {
     return {first.zh + before->zh, fmt::format("{}{}{}", first.en, first.en.empty() ? "" : " ", en)};
 }
 
+Text Rules::in_full(const Clause& clause) const {
+    const Text before = beginning_of(clause);
+    if (before.empty()) return {clause.zh, clause.en};
+    return {"〔" + before.zh + "〕" + clause.zh, "[" + before.en + "] " + clause.en};
+}
+
 logic::Scope Rules::fact_scope() const {
     logic::Scope scope;
     for (const FactDefinition& fact : facts) scope.emplace(fact.name, fact.kind);

@@ -192,6 +192,8 @@ struct Rules {
     const RuleTable* table(std::string_view name) const;
     /// The part of a clause's sentence that stands in the records before it; empty where the clause begins a sentence.
     Text beginning_of(const Clause& clause) const;
+    /// The words of a clause with that beginning before them, in brackets.
+    Text in_full(const Clause& clause) const;
     /// The facts of the vocabulary, as expressions see them.
     logic::Scope fact_scope() const;
 };
