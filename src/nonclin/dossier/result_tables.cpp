@@ -97,21 +97,17 @@ Block findings_table(const studies::RecordedResult& result, const guideline::Rul
     return {std::move(table)};
 }
 
-// Tissues and units of doses are shown by the names of the vocabulary.
+// Tissues and units of doses are shown as in tables.
 void name_words(const guideline::Rules& rules, FigureData& data) {
-    const RuleTable* tissues = rules.table("tissues");
     for (FigureTable& table : data) {
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             FigureColumn& column = table.columns[c];
-            if (column.name == "dose_unit") {
-                for (const auto& row : table.rows) {
-                    const std::string unit = cell_text(row[c]);
-                    column.words[unit] = same_text(unit_text(unit));
-                }
-            }
-            if (column.name != "tissue" || tissues == nullptr) continue;
-            for (const Values& row : tissues->rows) {
-                column.words[cell_text(row.at("name"))] = {cell_text(row.at("zh")), cell_text(row.at("en"))};
+            if (column.name != "tissue" && column.name != "dose_unit") continue;
+            Field field;
+            field.name = column.name;
+            for (const auto& row : table.rows) {
+                const std::string word = cell_text(row[c]);
+                if (column.words.count(word) == 0) column.words[word] = word_text(word, field, rules);
             }
         }
     }
