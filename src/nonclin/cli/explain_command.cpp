@@ -60,6 +60,10 @@ class Explainer {
         for (const std::string& fact : verdict.missing) {
             const guideline::FactDefinition* definition = rules_.fact(fact);
             say(text("待答问题 {}", "Question {}", fact), in(definition->question));
+            if (const guideline::Settlement* settlement = rules_.settlement(fact))
+                say({"由这一条款决定", "Decided by the clause"}, settlement->clause);
+            if (const auto proposed = plan_.known.proposed.find(fact); proposed != plan_.known.proposed.end())
+                say({"已有文件", "A document says"}, in(proposed->second.how));
             if (!definition->after_study.empty()) {
                 std::string analyses;
                 for (const std::string& analysis : definition->after_study)
@@ -67,6 +71,11 @@ class Explainer {
                 say({"由这些分析回答", "Answered by the analyses"}, analyses);
             }
         }
+        if (verdict.is_not_reached)
+            say({"未走到", "Not reached"},
+                in({"前一步的结果使这一步不再需要", "the outcome of an earlier step makes this one needless"}));
+        for (const guideline::Analogy* analogy : verdict.advised_by)
+            say({"建议参照（不是缺口）", "Advisable by analogy (never a gap)"}, in(analogy->reason));
         say({"条件路径", "Rule path"}, rule_path(logic::evaluate(condition(), plan_.known.facts)));
     }
 
@@ -101,13 +110,11 @@ class Explainer {
     }
 
     void facts() const {
-        const Text from[] = {
-            {"项目文件", "programme file"}, {"裁定", "ruling"}, {"由研究推出", "derived from studies"}};
         for (const std::string& fact : logic::facts_in(condition())) {
             const auto value = plan_.known.facts.find(fact);
             if (value == plan_.known.facts.end()) continue;
             const plan::KnownFact& origin = plan_.known.origins.at(fact);
-            std::string how = in(from[static_cast<std::size_t>(origin.origin)]);
+            std::string how = in(described(origin.origin));
             if (origin.origin != plan::Origin::programme) how += ": " + in(origin.how);
             say(text("所用事实 {}", "Fact used: {}", fact),
                 fmt::format("{} ({})", logic::value_text(value->second), how));

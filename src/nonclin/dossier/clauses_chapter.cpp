@@ -49,6 +49,11 @@ void add_evidence(const ClauseStatus& clause, Words& words) {
                 break;
             case evaluation::Evidence::Kind::document:
                 words.add(Link{anchor("document", one.id), same_text(one.id)});
+                if (one.lacks_difference)
+                    words.add(Plain{{"（未说明与本品的差异）", " (how it differs from the product is not said)"}});
+                break;
+            case evaluation::Evidence::Kind::statement:
+                words.add(Code{one.id});
                 break;
         }
     }

@@ -1,5 +1,6 @@
 #include "nonclin/evaluation/check_result.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace nonclin::evaluation {
@@ -68,20 +69,27 @@ CheckResult judged(const guideline::Check& check, const plan::Judgement& judgeme
 
 }  // namespace
 
-std::vector<CheckResult> run_checks(const guideline::Rules& rules, const std::vector<plan::StudyView>& views,
-                                    const logic::Facts& facts) {
-    std::vector<CheckResult> results;
-    results.reserve(rules.checks.size());
-    for (const guideline::Check& check : rules.checks) {
-        const logic::Explanation when = logic::evaluate(check.when, facts);
-        if (when.truth != logic::Truth::yes) {
-            results.push_back(not_asked(check, when));
-            continue;
-        }
-        results.push_back(
-            judged(check, plan::judge_over(check.quantifier, check.test, plan::matching(views, check.studies), facts)));
+bool asks_of_the_clause(const guideline::Check& check) {
+    const auto asked = logic::facts_in(check.test);
+    return std::any_of(asked.begin(), asked.end(), [](const std::string& name) { return name.starts_with("clause."); });
+}
+
+CheckResult run_check(const guideline::Check& check, const std::vector<plan::StudyView>& views,
+                      const logic::Facts& facts, const logic::Facts& own) {
+    const logic::Explanation when = logic::evaluate(check.when, facts);
+    if (when.truth != logic::Truth::yes) return not_asked(check, when);
+    std::vector<const plan::StudyView*> studies = plan::matching(views, check.studies);
+    if (own.empty()) return judged(check, plan::judge_over(check.quantifier, check.test, studies, facts));
+    logic::Facts all = facts;
+    all.insert(own.begin(), own.end());
+    std::vector<plan::StudyView> with_own;
+    with_own.reserve(studies.size());
+    for (const plan::StudyView* view : studies) {
+        with_own.push_back(*view);
+        with_own.back().facts.insert(own.begin(), own.end());
     }
-    return results;
+    for (std::size_t i = 0; i < studies.size(); ++i) studies[i] = &with_own[i];
+    return judged(check, plan::judge_over(check.quantifier, check.test, studies, all));
 }
 
 }  // namespace nonclin::evaluation

@@ -22,8 +22,12 @@ struct CheckResult {
     std::vector<Text> missing;         // of cannot_judge: what would have to be known
 };
 
-/// Every check of the rules, in their order.
-std::vector<CheckResult> run_checks(const guideline::Rules& rules, const std::vector<plan::StudyView>& views,
-                                    const logic::Facts& facts);
+/// Whether a check asks something of its own clause: its documents, items or methods.
+bool asks_of_the_clause(const guideline::Check& check);
+
+/// One check over the studies of its filter. `facts` are those of product and programme, `own` those of the check's
+/// clause.
+CheckResult run_check(const guideline::Check& check, const std::vector<plan::StudyView>& views,
+                      const logic::Facts& facts, const logic::Facts& own);
 
 }  // namespace nonclin::evaluation

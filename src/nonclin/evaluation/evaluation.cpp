@@ -1,7 +1,8 @@
-#include "nonclin/evaluation/evaluation.hpp"
-
 #include <algorithm>
 #include <map>
+
+#include "nonclin/evaluation/holdings.hpp"
+#include "nonclin/plan/programme_view.hpp"
 
 namespace nonclin::evaluation {
 
@@ -61,130 +62,26 @@ namespace {
 
 using guideline::Clause;
 using guideline::Consequence;
-using programme::Document;
 using programme::Programme;
-using programme::Study;
-
-// A clause named itself, or by one of its sections: "GT-2.3.5" names GT-2.3.5-01 and, of deeper sections,
-// GT-2.3.5.1-01.
-bool names(const Document& document, const std::string& clause) {
-    return std::any_of(document.clauses.begin(), document.clauses.end(), [&](const std::string& named) {
-        if (named == clause) return true;
-        const bool is_prefix = clause.size() > named.size() && clause.compare(0, named.size(), named) == 0;
-        return is_prefix && (clause[named.size()] == '-' || clause[named.size()] == '.');
-    });
-}
-
-bool is_reason(const Document& document) {
-    return document.kind == "justification" || document.kind == "agency_advice" || document.kind == "waiver";
-}
-
-Basis basis_of(const Document& document) {
-    if (document.kind == "report") return Basis::report;
-    const bool is_literature =
-        document.kind == "literature" || document.kind == "human_experience" || document.kind == "prior_product";
-    return is_literature ? Basis::literature : Basis::statement;
-}
-
-// What the programme has, arranged for looking up by clause.
-class Holdings {
-  public:
-    Holdings(const Programme& programme, const guideline::Rules& rules, const plan::Answers& answers)
-        : programme_(programme), answers_(answers) {
-        for (const guideline::StudyKind& kind : rules.studies) {
-            for (const std::string& clause : kind.clauses) kinds_of_clause_[clause].push_back(&kind);
-        }
-    }
-
-    const std::vector<const guideline::StudyKind*>& kinds(const std::string& clause) const {
-        static const std::vector<const guideline::StudyKind*> none;
-        const auto found = kinds_of_clause_.find(clause);
-        return found == kinds_of_clause_.end() ? none : found->second;
-    }
-
-    std::vector<const Study*> studies(const std::string& clause) const {
-        std::vector<const Study*> all;
-        for (const Study& study : programme_.studies) {
-            for (const guideline::StudyKind* kind : kinds(clause)) {
-                if (kind->kind == study.kind) all.push_back(&study);
-            }
-        }
-        return all;
-    }
-
-    std::vector<Evidence> evidence(const std::string& clause) const {
-        std::vector<Evidence> all;
-        for (const Study* study : studies(clause)) add_study(*study, all);
-        for (const Document& document : programme_.documents) {
-            if (!names(document, clause)) continue;
-            Evidence one{Evidence::Kind::document,
-                         document.id,
-                         basis_of(document),
-                         document.text,
-                         {},
-                         document.file.path,
-                         false,
-                         false};
-            all.push_back(std::move(one));
-        }
-        return all;
-    }
-
-    bool has_reason(const std::string& clause) const {
-        return std::any_of(programme_.documents.begin(), programme_.documents.end(),
-                           [&](const Document& document) { return is_reason(document) && names(document, clause); });
-    }
-
-    ReviewNote review(const std::string& clause) const {
-        ReviewNote note;
-        for (const programme::Ruling& ruling : programme_.rulings) {
-            if (ruling.subject != clause || !std::holds_alternative<std::string>(ruling.value)) continue;
-            const bool is_accepted = std::get<std::string>(ruling.value) == "accepted";
-            note = {is_accepted ? Review::accepted : Review::overruled, ruling.by, ruling.on, ruling.reason};
-        }
-        return note;
-    }
-
-  private:
-    void add_study(const Study& study, std::vector<Evidence>& all) const {
-        for (const plan::Answer& answer : answers_) {
-            if (answer.study != study.id) continue;
-            all.push_back({Evidence::Kind::result,
-                           study.id,
-                           Basis::data,
-                           text("{}：{}", "{}: {}", study.id, answer.entry),
-                           answer.result_sha256,
-                           {},
-                           !answer.is_current,
-                           answer.is_simulated});
-        }
-        if (!study.has_report()) return;
-        const std::string number = study.report.number.empty() ? study.report.file.path : study.report.number;
-        Text what = text("{}：报告 {}", "{}: report {}", study.id, number);
-        if (study.state == "draft_report") what = text("{}：报告草案 {}", "{}: draft report {}", study.id, number);
-        all.push_back({Evidence::Kind::study,
-                       study.id,
-                       Basis::report,
-                       what,
-                       {},
-                       study.report.file.path,
-                       false,
-                       study.is_simulated});
-    }
-
-    const Programme& programme_;
-    const plan::Answers& answers_;
-    std::map<std::string, std::vector<const guideline::StudyKind*>> kinds_of_clause_;
-};
 
 // Evidence of a type the clause asks for: a study or an analysis for `study`, `statistics`, `in-silico`; a document, or
 // again a study, for `document` and `justification`.
 bool suits(const Evidence& evidence, const Clause& clause) {
     if (evidence.is_suspect) return false;
+    if (evidence.kind == Evidence::Kind::statement || evidence.lacks_difference) return false;
     if (evidence.kind != Evidence::Kind::document) return true;
     if (evidence.basis == Basis::report) return true;
     return std::any_of(clause.evidence.begin(), clause.evidence.end(), [](const guideline::Item& item) {
         return item.type == "document" || item.type == "justification";
+    });
+}
+
+// Whether a check asks what studies and their results say, and not only what is written down.
+bool looks_at_studies(const guideline::Check& check) {
+    const auto asked = logic::facts_in(check.test);
+    return std::any_of(asked.begin(), asked.end(), [](const std::string& name) {
+        return name.starts_with("study.") || name.starts_with("finding.") || name.starts_with("programme.") ||
+               name.starts_with("clause.methods");
     });
 }
 
@@ -199,7 +96,8 @@ CheckTally tally(const std::vector<const CheckResult*>& checks) {
         if (result->check->if_false == Consequence::finding) continue;
         switch (result->outcome) {
             case CheckOutcome::passed:
-                ++all.passed;
+                // That a text is there shows that somebody answered, not that the answer is good.
+                if (looks_at_studies(*result->check)) ++all.passed;
                 break;
             case CheckOutcome::cannot_judge:
                 ++all.cannot_judge;
@@ -260,17 +158,56 @@ guideline::Stage due_of(const std::string& clause, const Holdings& holdings) {
     return earliest;
 }
 
+// Checks of the items of a stem ask what the items have, so they come after all others.
+bool asks_of_items(const guideline::Check& check) {
+    return logic::facts_in(check.test).count("clause.items_answered") > 0;
+}
+
+struct Bench {
+    const plan::Plan& plan;
+    const guideline::Rules& rules;
+    const Holdings& holdings;
+    const std::vector<plan::StudyView>& views;
+    const logic::Facts& facts;
+};
+
+void run_checks(const Bench& bench, bool of_items, std::map<std::string, std::vector<Evidence>, std::less<>>& evidence,
+                std::vector<CheckResult>& results) {
+    std::map<std::string_view, bool> applies;
+    for (const plan::ClauseVerdict& verdict : bench.plan.clauses)
+        applies[verdict.clause->id] = verdict.verdict == plan::Verdict::applies;
+    for (std::size_t i = 0; i < bench.rules.checks.size(); ++i) {
+        const guideline::Check& check = bench.rules.checks[i];
+        if (asks_of_items(check) != of_items) continue;
+        const bool asks_of_clause = asks_of_the_clause(check);
+        const logic::Facts own =
+            asks_of_clause ? bench.holdings.clause_facts(check.clause, bench.plan, evidence) : logic::Facts{};
+        results[i] = run_check(check, bench.views, bench.facts, own);
+        if (applies[check.clause]) bench.holdings.add_shown(results[i], evidence[check.clause]);
+    }
+}
+
 }  // namespace
 
 Evaluation evaluate(const Programme& programme, const guideline::Rules& rules, const plan::Plan& plan,
                     const plan::Answers& answers, guideline::Stage stage) {
     Evaluation evaluation;
     evaluation.stage = stage;
-    const auto views = plan::study_views(programme, rules, plan.known.facts, answers);
-    evaluation.checks = run_checks(rules, views, plan.known.facts);
+    logic::Facts facts = plan.known.facts;
+    facts.merge(plan::programme_facts(programme, plan));
+    const auto views = plan::study_views(programme, rules, facts, answers);
+    const Holdings holdings(programme, rules, answers);
+    std::map<std::string, std::vector<Evidence>, std::less<>> evidence;
+    for (const plan::ClauseVerdict& verdict : plan.clauses) {
+        if (verdict.verdict == plan::Verdict::applies)
+            evidence[verdict.clause->id] = holdings.evidence(verdict.clause->id);
+    }
+    evaluation.checks.resize(rules.checks.size());
+    const Bench bench{plan, rules, holdings, views, facts};
+    run_checks(bench, false, evidence, evaluation.checks);
+    run_checks(bench, true, evidence, evaluation.checks);
     std::map<std::string_view, std::vector<const CheckResult*>> checks_of;
     for (const CheckResult& result : evaluation.checks) checks_of[result.check->clause].push_back(&result);
-    const Holdings holdings(programme, rules, answers);
     for (const plan::ClauseVerdict& verdict : plan.clauses) {
         ClauseStatus clause;
         const std::string& id = verdict.clause->id;
@@ -279,7 +216,7 @@ Evaluation evaluate(const Programme& programme, const guideline::Rules& rules, c
         clause.is_due = clause.due <= stage;
         clause.review = holdings.review(id);
         if (verdict.verdict == plan::Verdict::applies) {
-            clause.evidence = holdings.evidence(id);
+            clause.evidence = std::move(evidence[id]);
             clause.checks = checks_of[id];
         }
         clause.basis = best_basis(clause.evidence);

@@ -43,7 +43,7 @@ Text described(Review review);
 
 /// One thing that speaks for a clause.
 struct Evidence {
-    enum class Kind { result, study, document };
+    enum class Kind { result, study, document, statement };  // statement: what the programme file itself says
     Kind kind = Kind::study;
     std::string id;  // of the study or the document
     Basis basis = Basis::none;
@@ -52,6 +52,7 @@ struct Evidence {
     std::string file;           // of a report or document, as the programme names it
     bool is_suspect = false;    // an input has changed since
     bool is_simulated = false;
+    bool lacks_difference = false;  // what others showed, without how their article differs from the product
 };
 
 struct ReviewNote {

@@ -16,7 +16,7 @@ std::string_view word_of(E value) {
 }
 
 Json evidence_json(const Evidence& one) {
-    const char* const kinds[] = {"result", "study", "document"};
+    const char* const kinds[] = {"result", "study", "document", "statement"};
     Json json{{"kind", kinds[static_cast<std::size_t>(one.kind)]},
               {"id", one.id},
               {"basis", word_of(one.basis)},

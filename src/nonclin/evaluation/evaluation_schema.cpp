@@ -17,7 +17,7 @@ using json_schema::word;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> evidence_words{"result", "study", "document"};
+constexpr std::array<std::string_view, 4> evidence_words{"result", "study", "document", "statement"};
 
 Json evidence_schema() {
     return object({{"kind", one_of(evidence_words)},

@@ -112,7 +112,8 @@ Result<std::string> compile_rules(const std::filesystem::path& folder, const std
     Assembly assembly(folder, places, diagnostics);
     assembly.inventory(document);
     for (const char* key : {"studies", "checks", "tables"}) assembly.folder(document, key);
-    for (const char* key : {"derived", "risks", "companions"}) assembly.list(document, key);
+    for (const char* key : {"derived", "settled", "analogies", "waiting", "risks", "companions"})
+        assembly.list(document, key);
     Problems problems;
     if (!diagnostics.has_errors()) {
         const Rules rules = read_rules(document, problems);

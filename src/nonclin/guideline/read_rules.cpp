@@ -263,6 +263,19 @@ Rules read_rules(const Json& json, Problems& problems) {
     for (const Record& record : document.list("studies")) rules.studies.push_back(read_study(record));
     for (const Record& record : document.list("checks")) rules.checks.push_back(read_check(record));
     for (const Record& record : document.list("derived")) rules.derived.push_back(read_derived(record));
+    for (const Record& record : document.list("settled")) {
+        record.only({"fact", "clause"});
+        rules.settlements.push_back({record.word("fact"), record.word("clause")});
+    }
+    for (const Record& record : document.list("analogies")) {
+        record.only({"id", "when", "clauses", "reason"});
+        rules.analogies.push_back(
+            {record.word("id"), record.expression("when"), record.words("clauses"), record.text_of("reason")});
+    }
+    for (const Record& record : document.list("waiting")) {
+        record.only({"clause", "waits_for", "reason"});
+        rules.waiting.push_back({record.word("clause"), record.words("waits_for"), record.text_of("reason")});
+    }
     for (const Record& record : document.list("risks")) {
         record.only({"id", "title", "when", "why", "clauses", "studies"});
         rules.risks.push_back({record.word("id"), record.text_of("title"), record.expression("when"),

@@ -170,7 +170,7 @@ logic::Expression read_parts(const Record& record, const std::string& key) {
 
 logic::Expression read_expression(const Record& record) {
     if (record.json() == "always") return {};
-    for (const char* subject : {"fact", "study", "finding"}) {
+    for (const char* subject : {"fact", "study", "finding", "clause", "programme"}) {
         if (record.has(subject)) return read_leaf(record, subject);
     }
     const bool is_single = record.json().is_object() && record.json().size() == 1;
@@ -182,8 +182,10 @@ logic::Expression read_expression(const Record& record) {
         node.parts.push_back(read_expression(record.child("not")));
         return node;
     }
-    record.problem({"这不是条件：应为 always、{fact|study|finding: …}、{all: […]}、{any: […]} 或 {not: …}",
-                    "this is no condition: always, {fact|study|finding: …}, {all: […]}, {any: […]} or {not: …}"});
+    record.problem(
+        {"这不是条件：应为 always、{fact|study|finding|clause|programme: …}、{all: […]}、{any: […]} 或 {not: …}",
+         "this is no condition: always, {fact|study|finding|clause|programme: …}, {all: […]}, {any: […]} or "
+         "{not: …}"});
     return {};
 }
 

@@ -51,7 +51,7 @@ class Record {
 };
 
 /// An expression as rules write it:
-/// `always`, `{fact|study|finding: NAME, OPERATOR: OPERAND}`, `{all: […]}`, `{any: […]}`, `{not: …}`.
+/// `always`, `{fact|study|finding|clause|programme: NAME, OPERATOR: OPERAND}`, `{all: […]}`, `{any: […]}`, `{not: …}`.
 logic::Expression read_expression(const Record& record);
 
 }  // namespace nonclin::guideline

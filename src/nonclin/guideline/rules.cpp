@@ -59,6 +59,7 @@ auto* found(const Things& things, std::string_view name, Key key) {
 const Clause* Rules::clause(std::string_view id) const { return found(clauses, id, &Clause::id); }
 const FactDefinition* Rules::fact(std::string_view name) const { return found(facts, name, &FactDefinition::name); }
 const StudyKind* Rules::study_kind(std::string_view kind) const { return found(studies, kind, &StudyKind::kind); }
+const Settlement* Rules::settlement(std::string_view fact) const { return found(settlements, fact, &Settlement::fact); }
 const RuleTable* Rules::table(std::string_view name) const { return found(tables, name, &RuleTable::name); }
 
 Text Rules::beginning_of(const Clause& clause) const {

@@ -156,6 +156,26 @@ struct DerivedFact {
     Text reason;
 };
 
+/// A fact that a clause decides: an accepted document on the clause that concludes on the fact settles it.
+struct Settlement {
+    std::string fact, clause;
+};
+
+/// Clauses that do not apply to the product by their words but are worth following for the reason given. Never a gap.
+struct Analogy {
+    std::string id;
+    logic::Expression when;
+    std::vector<std::string> clauses;  // clauses or sections
+    Text reason;
+};
+
+/// A clause that the program is to check and cannot yet, and the analyses it waits for.
+struct WaitingCheck {
+    std::string clause;
+    std::vector<std::string> waits_for;
+    Text reason;
+};
+
 struct Risk {
     std::string id;
     Text title;
@@ -182,6 +202,9 @@ struct Rules {
     std::vector<StudyKind> studies;
     std::vector<Check> checks;
     std::vector<DerivedFact> derived;
+    std::vector<Settlement> settlements;
+    std::vector<Analogy> analogies;
+    std::vector<WaitingCheck> waiting;
     std::vector<Risk> risks;
     std::vector<Companion> companions;
     std::vector<RuleTable> tables;
@@ -189,6 +212,7 @@ struct Rules {
     const Clause* clause(std::string_view id) const;
     const FactDefinition* fact(std::string_view name) const;
     const StudyKind* study_kind(std::string_view kind) const;
+    const Settlement* settlement(std::string_view fact) const;
     const RuleTable* table(std::string_view name) const;
     /// The part of a clause's sentence that stands in the records before it; empty where the clause begins a sentence.
     Text beginning_of(const Clause& clause) const;

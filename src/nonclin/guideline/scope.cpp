@@ -79,14 +79,62 @@ const logic::Scope& study_scope() {
         {"clearance_sampled", {FactType::truth, {}}},
         {"reported", {FactType::words, {}}},
         {"noael_ruled", {FactType::truth, {}}},
+        {"reasons", {FactType::words, {}}},
+        {"animal_model",
+         {FactType::word, {"wild_type", "immunodeficient", "humanised", "transgenic", "disease_model"}}},
+        {"in_vivo", {FactType::truth, {}}},
+        {"species_relevance_reported", {FactType::truth, {}}},
+        {"dosing_is_clinical", {FactType::truth, {}}},
+        {"number_of_doses", {FactType::number, {}}},
+        {"dose_interval_days", {FactType::number, {}}},
+        {"doses_over_clinical", {FactType::number, {}}},
+        {"interval_over_clinical", {FactType::number, {}}},
+        {"lot_given", {FactType::truth, {}}},
+        {"surrogate", {FactType::truth, {}}},
+        {"process_given", {FactType::truth, {}}},
+        {"formulation_given", {FactType::truth, {}}},
+        {"meets_specification", {FactType::truth, {}}},
+        {"characterised", {FactType::words, {}}},
+        {"comparability_reported", {FactType::truth, {}}},
     };
     return scope;
 }
 
-logic::Scope check_scope(const Rules& rules, const FindingKinds& findings) {
+const logic::Scope& clause_scope() {
+    using logic::FactType;
+    static const logic::Scope scope{
+        {"documents",
+         {FactType::words,
+          {"report", "justification", "literature", "human_experience", "prior_product", "agency_advice", "waiver"}}},
+        {"items_answered", {FactType::truth, {}}},
+        {"methods", {FactType::number, {}}},
+        {"methods_at_end", {FactType::number, {}}},
+    };
+    return scope;
+}
+
+const logic::Scope& programme_scope() {
+    using logic::FactType;
+    static const logic::Scope scope{
+        {"kinds_reported", {FactType::words, {}}},
+        {"kinds_in_programme", {FactType::words, {}}},
+        {"kinds_without_study", {FactType::number, {}}},
+        {"risks_without_study", {FactType::number, {}}},
+    };
+    return scope;
+}
+
+logic::Scope derived_scope(const Rules& rules, const FindingKinds& findings) {
     logic::Scope scope = rules.fact_scope();
     for (const auto& [name, kind] : study_scope()) scope.emplace("study." + name, kind);
     for (const auto& [name, kind] : findings) scope.emplace("finding." + name, kind);
+    return scope;
+}
+
+logic::Scope check_scope(const Rules& rules, const FindingKinds& findings) {
+    logic::Scope scope = derived_scope(rules, findings);
+    for (const auto& [name, kind] : clause_scope()) scope.emplace("clause." + name, kind);
+    for (const auto& [name, kind] : programme_scope()) scope.emplace("programme." + name, kind);
     return scope;
 }
 

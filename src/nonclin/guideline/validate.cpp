@@ -21,7 +21,7 @@ std::vector<std::string> keys_of(const Things& things, Key key) {
 
 struct Vocabulary {
     Names clauses, analyses, kinds, facts;
-    logic::Scope facts_only, all;
+    logic::Scope facts_only, derived, all;
 };
 
 void check_names(const std::vector<std::string>& names, const Names& known, const Text& what, Complaints& complaints,
@@ -44,9 +44,11 @@ void check_expression(const logic::Expression& expression, const logic::Scope& s
                 text("此处只能问产品事实，不能问“{}”", "only product facts can be asked here, not \"{}\"", name));
             continue;
         }
-        const Text what = name.starts_with("finding.") ? Text{"发现", "finding"}
-                          : is_fact                    ? Text{"事实", "fact"}
-                                                       : Text{"研究键", "study key"};
+        const Text what = name.starts_with("finding.")     ? Text{"发现", "finding"}
+                          : name.starts_with("clause.")    ? Text{"条款键", "clause key"}
+                          : name.starts_with("programme.") ? Text{"项目键", "programme key"}
+                          : is_fact                        ? Text{"事实", "fact"}
+                                                           : Text{"研究键", "study key"};
         std::vector<std::string> names;
         for (const auto& one : scope) names.push_back(one.first);
         complaints.say(at, id, Names(std::move(names)).unknown(what, name));
@@ -186,6 +188,11 @@ void check_checks(const Rules& rules, const Vocabulary& words, Problems& problem
                            text("if_false 与条款 {}（{}{}）的情态不符", "if_false does not agree with clause {} ({}{})",
                                 clause->id, word(clause->modality), clause->is_hedged() ? ", hedged" : ""));
         }
+        const auto asked = logic::facts_in(check.test);
+        if (asked.count("clause.items_answered") > 0 && !clause->is_stem)
+            complaints.say(i, check.id,
+                           text("条款 {} 没有分项，不能问 items_answered",
+                                "clause {} has no items: items_answered cannot be asked of it", clause->id));
         const bool can_fail = check.if_false != Consequence::finding && check.quantifier != Quantifier::programme;
         const bool takes_exploratory =
             check.studies.roles.empty() ||
@@ -198,17 +205,48 @@ void check_checks(const Rules& rules, const Vocabulary& words, Problems& problem
     }
 }
 
+// An analogy names clauses or whole sections.
+void check_analogies(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    Complaints complaints(problems, "analogies");
+    for (std::size_t i = 0; i < rules.analogies.size(); ++i) {
+        const Analogy& analogy = rules.analogies[i];
+        check_expression(analogy.when, words.facts_only, complaints, i, analogy.id);
+        for (const std::string& named : analogy.clauses) {
+            const bool is_known = std::any_of(rules.clauses.begin(), rules.clauses.end(), [&](const Clause& clause) {
+                return clause.id == named || clause.section() == named;
+            });
+            if (!is_known) complaints.say(i, analogy.id, words.clauses.unknown(a_clause, named));
+        }
+    }
+}
+
 void check_rest(const Rules& rules, const Vocabulary& words, Problems& problems) {
     Complaints derived(problems, "derived");
     for (std::size_t i = 0; i < rules.derived.size(); ++i) {
         const DerivedFact& one = rules.derived[i];
         check_names({one.fact}, words.facts, {"事实", "fact"}, derived, i, one.fact);
         check_filter(one.studies, words, derived, i, one.fact);
-        check_expression(one.true_when, words.all, derived, i, one.fact);
+        check_expression(one.true_when, words.derived, derived, i, one.fact);
         const FactDefinition* fact = rules.fact(one.fact);
         if (fact != nullptr && fact->kind.type != logic::FactType::truth)
             derived.say(i, one.fact, {"只有真假类事实可以推出", "only a true-or-false fact can be derived"});
     }
+    Complaints settled(problems, "settled");
+    for (std::size_t i = 0; i < rules.settlements.size(); ++i) {
+        const Settlement& one = rules.settlements[i];
+        check_names({one.clause}, words.clauses, a_clause, settled, i, one.fact);
+        const FactDefinition* fact = rules.fact(one.fact);
+        if (fact == nullptr || fact->group != "finding" || fact->kind.type != logic::FactType::truth)
+            settled.say(i, one.fact,
+                        {"只有真假类的发现可由条款决定", "only a true-or-false finding can be decided by a clause"});
+    }
+    Complaints waiting(problems, "waiting");
+    for (std::size_t i = 0; i < rules.waiting.size(); ++i) {
+        const WaitingCheck& one = rules.waiting[i];
+        check_names({one.clause}, words.clauses, a_clause, waiting, i, one.clause);
+        check_names(one.waits_for, words.analyses, an_analysis, waiting, i, one.clause);
+    }
+    check_analogies(rules, words, problems);
     Complaints risks(problems, "risks");
     for (std::size_t i = 0; i < rules.risks.size(); ++i) {
         const Risk& risk = rules.risks[i];
@@ -260,6 +298,9 @@ void check_unique(const Things& things, Key key, const char* list, Problems& pro
 void check_ids(const Rules& rules, Problems& problems) {
     check_unique(rules.studies, &StudyKind::kind, "studies", problems);
     check_unique(rules.checks, &Check::id, "checks", problems);
+    check_unique(rules.settlements, &Settlement::fact, "settled", problems);
+    check_unique(rules.analogies, &Analogy::id, "analogies", problems);
+    check_unique(rules.waiting, &WaitingCheck::clause, "waiting", problems);
     check_unique(rules.risks, &Risk::id, "risks", problems);
     check_unique(rules.companions, &Companion::id, "companions", problems);
     check_unique(rules.tables, &RuleTable::name, "tables", problems);
@@ -273,6 +314,7 @@ void validate(const Rules& rules, const std::vector<Entry>& entries, Problems& p
                            Names(keys_of(rules.studies, &StudyKind::kind)),
                            Names(keys_of(rules.facts, &FactDefinition::name)),
                            rules.fact_scope(),
+                           derived_scope(rules, finding_kinds(entries)),
                            check_scope(rules, finding_kinds(entries))};
     check_ids(rules, problems);
     check_guidelines(rules, words, problems);

@@ -1,20 +1,73 @@
 #include "nonclin/plan/known_facts.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace nonclin::plan {
 
+std::span<const std::string_view> words(Origin) {
+    static constexpr std::array<std::string_view, 4> all{"programme", "ruling", "derived", "settled"};
+    return all;
+}
+
+Text described(Origin origin) {
+    static const std::array<Text, 4> texts{Text{"项目文件", "programme file"}, Text{"裁定", "ruling"},
+                                           Text{"由研究推出", "derived from studies"},
+                                           Text{"由已认可的文件决定", "settled by an accepted document"}};
+    return texts[static_cast<std::size_t>(origin)];
+}
+
 namespace {
+
+bool is_accepted(const programme::Programme& programme, const std::string& clause) {
+    return std::any_of(programme.rulings.begin(), programme.rulings.end(), [&](const programme::Ruling& ruling) {
+        const auto* word = std::get_if<std::string>(&ruling.value);
+        return ruling.study.empty() && ruling.subject == clause && word != nullptr && *word == "accepted";
+    });
+}
+
+// What a document concludes becomes known once the clause it answers is accepted; what is written or ruled stands.
+void settle(const programme::Programme& programme, const guideline::Rules& rules, KnownFacts& known) {
+    for (const programme::Document& document : programme.documents) {
+        for (const auto& [name, value] : document.concludes) {
+            const guideline::Settlement* settlement = rules.settlement(name);
+            if (settlement == nullptr || !document.names(settlement->clause)) continue;
+            KnownFact origin{Origin::settled, {}, {}, settlement->clause, document.id};
+            if (!is_accepted(programme, settlement->clause)) {
+                origin.how =
+                    text("文件 {} 的结论是 {}，{} 尚未认可", "document {} concludes {}; {} is not accepted yet",
+                         document.id, value, settlement->clause);
+                known.proposed.emplace(name, origin);
+                continue;
+            }
+            origin.how =
+                text("文件 {} 答复 {}，已认可", "document {} on {}, accepted", document.id, settlement->clause);
+            const auto written = known.facts.find(name);
+            if (written == known.facts.end()) {
+                known.facts[name] = value;
+                known.origins[name] = origin;
+            } else if (written->second != logic::FactValue(value)) {
+                known.disagreements.push_back({name, written->second, value, origin.how});
+            }
+        }
+    }
+}
 
 KnownFacts written_facts(const programme::Programme& programme, const guideline::Rules& rules) {
     KnownFacts known;
     known.facts = programme.facts;
     for (const auto& [name, value] : programme.facts)
-        known.origins[name] = {Origin::programme, {"programme.toml", "programme.toml"}, {}};
+        known.origins[name] = {Origin::programme, {"programme.toml", "programme.toml"}, {}, {}, {}};
     for (const programme::Ruling& ruling : programme.rulings) {
         const bool is_about_fact = ruling.study.empty() && rules.fact(ruling.subject) != nullptr;
         if (!is_about_fact || !std::holds_alternative<bool>(ruling.value)) continue;
         known.facts[ruling.subject] = std::get<bool>(ruling.value);
         known.origins[ruling.subject] = {
-            Origin::ruling, text("{} 裁定（{}）：{}", "ruled by {} ({}): {}", ruling.by, ruling.on, ruling.reason), {}};
+            Origin::ruling,
+            text("{} 裁定（{}）：{}", "ruled by {} ({}): {}", ruling.by, ruling.on, ruling.reason),
+            {},
+            {},
+            {}};
     }
     return known;
 }
@@ -24,7 +77,6 @@ bool derive_once(const programme::Programme& programme, const guideline::Rules& 
                  KnownFacts& known) {
     const std::vector<StudyView> views = study_views(programme, rules, known.facts, answers);
     bool has_changed = false;
-    known.disagreements.clear();
     for (const guideline::DerivedFact& derived : rules.derived) {
         const Judgement judgement =
             judge_over(derived.quantifier, derived.true_when, matching(views, derived.studies), known.facts);
@@ -41,7 +93,7 @@ bool derive_once(const programme::Programme& programme, const guideline::Rules& 
         const auto before = known.facts.find(derived.fact);
         if (before == known.facts.end() || before->second != value) has_changed = true;
         known.facts[derived.fact] = value;
-        known.origins[derived.fact] = {Origin::derived, how, judgement.deciding};
+        known.origins[derived.fact] = {Origin::derived, how, judgement.deciding, {}, {}};
     }
     return has_changed;
 }
@@ -50,8 +102,11 @@ bool derive_once(const programme::Programme& programme, const guideline::Rules& 
 
 KnownFacts known_facts(const programme::Programme& programme, const guideline::Rules& rules, const Answers& answers) {
     KnownFacts known = written_facts(programme, rules);
+    settle(programme, rules, known);
+    const std::vector<Disagreement> about_documents = known.disagreements;
     // Each pass can settle at least one more fact, so as many passes as derived facts are enough.
     for (std::size_t pass = 0; pass <= rules.derived.size(); ++pass) {
+        known.disagreements = about_documents;
         if (!derive_once(programme, rules, answers, known)) break;
     }
     return known;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,12 +10,17 @@
 namespace nonclin::plan {
 
 /// Where the value of a fact comes from. What a person wrote stands before what studies say.
-enum class Origin { programme, ruling, derived };
+/// `settled`: an accepted document on the clause that decides the fact concludes so.
+enum class Origin { programme, ruling, derived, settled };
+
+std::span<const std::string_view> words(Origin);
+Text described(Origin origin);
 
 struct KnownFact {
     Origin origin = Origin::programme;
     Text how;                          // of a ruling or a derived fact: who, why, from which studies
     std::vector<std::string> studies;  // of a derived one
+    std::string clause, document;      // of a settled one
 };
 
 /// A fact that a person wrote and that studies answer otherwise.
@@ -28,6 +34,7 @@ struct KnownFacts {
     logic::Facts facts;
     std::map<std::string, KnownFact> origins;
     std::vector<Disagreement> disagreements;
+    std::map<std::string, KnownFact> proposed;  // what documents conclude on clauses that nobody has accepted
 };
 
 /// What is known of the product: what is written, what rulings say, and what studies and their findings decide; derived

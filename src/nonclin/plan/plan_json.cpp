@@ -28,6 +28,9 @@ Json clause_json(const ClauseVerdict& verdict, const std::map<std::string_view, 
               {"questions", verdict.missing},
               {"studies", own == kinds.end() ? std::vector<std::string>{} : own->second}};
     if (!verdict.waived_by.empty()) json["waived_by"] = verdict.waived_by;
+    if (verdict.is_not_reached) json["not_reached"] = true;
+    for (const guideline::Analogy* analogy : verdict.advised_by)
+        json["advisable"].push_back(text_json(analogy->reason));
     return json;
 }
 
@@ -44,9 +47,8 @@ Json facts_json(const KnownFacts& known) {
     Json facts = Json::object();
     for (const auto& [name, value] : known.facts) {
         const KnownFact& origin = known.origins.at(name);
-        const char* const from[] = {"programme", "ruling", "derived"};
         facts[name] = {{"value", fact_json(value)},
-                       {"from", from[static_cast<std::size_t>(origin.origin)]},
+                       {"from", words(Origin{})[static_cast<std::size_t>(origin.origin)]},
                        {"how", text_json(origin.how)}};
     }
     return facts;

@@ -15,7 +15,6 @@ using json_schema::word;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> origin_words{"programme", "ruling", "derived"};
 constexpr std::array<std::string_view, 5> state_words{"missing", "planned", "ongoing", "draft_report", "final_report"};
 
 Json clause_schema() {
@@ -24,7 +23,9 @@ Json clause_schema() {
                    {"reasons", list(text())},
                    {"questions", list(word())},
                    {"studies", list(word())},
-                   {"waived_by", word(), false}});
+                   {"waived_by", word(), false},
+                   {"not_reached", json_schema::truth(), false},
+                   {"advisable", list(text()), false}});
 }
 
 Json study_schema() {
@@ -42,7 +43,7 @@ Json study_schema() {
 
 Json plan_schema() {
     const Json fact =
-        object({{"value", json_schema::any_value()}, {"from", json_schema::one_of(origin_words)}, {"how", text()}});
+        object({{"value", json_schema::any_value()}, {"from", json_schema::one_of(words(Origin{}))}, {"how", text()}});
     const Json question =
         object({{"fact", word()}, {"ask", text()}, {"clauses", list(word())}, {"after_studies", list(word())}});
     const Json risk = object({{"id", word()},

@@ -1,5 +1,6 @@
 #include "nonclin/plan/verdict.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -31,8 +32,18 @@ Verdict verdict_of(logic::Truth truth) {
     return truth == logic::Truth::no ? Verdict::not_applicable : Verdict::pending;
 }
 
+// Whether findings alone decided: the chain that leads to the clause ended before it.
+bool ends_at_findings(const logic::Explanation& own, const guideline::Rules& rules) {
+    const auto leaves = logic::deciding_leaves(own);
+    return !leaves.empty() && std::all_of(leaves.begin(), leaves.end(), [&](const logic::Explanation* leaf) {
+        const guideline::FactDefinition* fact = rules.fact(leaf->fact);
+        return fact != nullptr && fact->group == "finding";
+    });
+}
+
 // The scope of the guideline is judged first: while it is open every clause but the gates is pending on it.
-ClauseVerdict judged(const guideline::Clause& clause, const logic::Explanation& scope, const logic::Facts& facts) {
+ClauseVerdict judged(const guideline::Rules& rules, const guideline::Clause& clause, const logic::Explanation& scope,
+                     const logic::Facts& facts) {
     ClauseVerdict verdict;
     verdict.clause = &clause;
     verdict.is_out_of_scope = !clause.is_gate && scope.truth != logic::Truth::yes;
@@ -40,7 +51,24 @@ ClauseVerdict judged(const guideline::Clause& clause, const logic::Explanation& 
     verdict.verdict = verdict_of(own.truth);
     verdict.reason = logic::reason(own);
     verdict.missing = logic::missing_facts(own);
+    if (verdict.verdict == Verdict::not_applicable && !verdict.is_out_of_scope)
+        verdict.is_not_reached = ends_at_findings(own, rules);
     return verdict;
+}
+
+// What does not apply may still be worth following; what applies or may yet apply needs no analogy.
+void advise(const guideline::Rules& rules, const logic::Facts& facts, std::vector<ClauseVerdict>& verdicts) {
+    for (const guideline::Analogy& analogy : rules.analogies) {
+        if (logic::evaluate(analogy.when, facts).truth != logic::Truth::yes) continue;
+        for (ClauseVerdict& verdict : verdicts) {
+            if (verdict.verdict != Verdict::not_applicable) continue;
+            const bool is_named =
+                std::any_of(analogy.clauses.begin(), analogy.clauses.end(), [&](const std::string& named) {
+                    return verdict.clause->id == named || verdict.clause->section() == named;
+                });
+            if (is_named) verdict.advised_by.push_back(&analogy);
+        }
+    }
 }
 
 // An exemption that applies waives what applies or is pending; what does not apply anyway stays so.
@@ -69,8 +97,9 @@ std::vector<ClauseVerdict> judge(const guideline::Rules& rules, const logic::Fac
     std::vector<ClauseVerdict> verdicts;
     verdicts.reserve(rules.clauses.size());
     for (const guideline::Clause& clause : rules.clauses)
-        verdicts.push_back(judged(clause, scopes.at(clause.guideline), facts));
+        verdicts.push_back(judged(rules, clause, scopes.at(clause.guideline), facts));
     waive(verdicts);
+    advise(rules, facts, verdicts);
     return verdicts;
 }
 

@@ -17,10 +17,12 @@ Text described(Verdict verdict);
 struct ClauseVerdict {
     const guideline::Clause* clause = nullptr;
     Verdict verdict = Verdict::pending;
-    Text reason;                       // the deciding leaves: `receptor is [car], needs any of [tcr]`
-    std::vector<std::string> missing;  // of a pending one: the facts to be known
-    std::string waived_by;             // id of the clause that exempts it
-    bool is_out_of_scope = false;      // its guideline as a whole does not apply; `reason` says why
+    Text reason;                                        // the deciding leaves: `receptor is [car], needs any of [tcr]`
+    std::vector<std::string> missing;                   // of a pending one: the facts to be known
+    std::string waived_by;                              // id of the clause that exempts it
+    bool is_out_of_scope = false;                       // its guideline as a whole does not apply; `reason` says why
+    bool is_not_reached = false;                        // a later step of a chain that an earlier finding ended
+    std::vector<const guideline::Analogy*> advised_by;  // of one that does not apply: why it is worth following
 };
 
 /// One verdict per clause, in document order.

@@ -226,8 +226,35 @@ class Consistency {
                                 study.id, own, clinical));
     }
 
+    // A document concludes on facts that a clause it answers decides.
+    void check_conclusions(const Document& document) {
+        for (const auto& conclusion : document.concludes) {
+            const std::string& fact = conclusion.first;
+            const guideline::Settlement* settlement = rules_.settlement(fact);
+            if (settlement != nullptr && document.names(settlement->clause)) continue;
+            std::vector<std::string> facts;
+            std::string listed;
+            for (const guideline::Settlement& one : rules_.settlements) {
+                facts.push_back(one.fact);
+                listed += (listed.empty() ? "" : ", ") + one.fact;
+            }
+            const Text why =
+                settlement == nullptr
+                    ? text("事实“{}”不由条款决定，可写的有 {}",
+                           "no clause decides the fact \"{}\"; those that can stand here: {}", fact, listed)
+                    : text("事实“{}”由 {} 决定，而本文件不答复该条款",
+                           "the fact \"{}\" is decided by {}, which this document does not answer", fact,
+                           settlement->clause);
+            diagnostics_.error(
+                document.place,
+                {fmt::format("文件 {}：{}", document.id, why.zh), fmt::format("document {}: {}", document.id, why.en)},
+                fact, settlement == nullptr ? nearest_name(fact, facts) : std::string{});
+        }
+    }
+
     void check_document(const Document& document) {
         check_file(document.file);
+        check_conclusions(document);
         for (const std::string& named : document.clauses) {
             const bool is_known =
                 std::any_of(rules_.clauses.begin(), rules_.clauses.end(), [&](const guideline::Clause& clause) {

@@ -37,6 +37,7 @@ struct Clinical {
     std::string titre_assay;
     std::vector<double> age_months, weight_kg;  // two figures each: from, to
     std::vector<std::string> sexes;
+    std::optional<double> number_of_doses, dose_interval_days;
     Place place;
 };
 
@@ -51,8 +52,10 @@ struct Design {
     std::vector<double> doses, necropsy_days, sampling_days;
     std::map<std::string, Window> windows;  // peak, steady_state, first_peak, second_peak, clearance
     std::vector<std::string> sexes, control_groups, endpoints, tissues;
-    std::optional<double> per_sex_group, recovery_days, observation_days;
+    std::optional<double> per_sex_group, recovery_days, observation_days, number_of_doses, dose_interval_days;
     std::optional<bool> has_recovery_group, assay_validated;
+    std::string animal_model;           // wild_type, immunodeficient, humanised, transgenic, disease_model
+    std::map<std::string, Text> basis;  // why the design is as it is: "species", "duration", ...
 };
 
 struct NonGlpPart {
@@ -67,7 +70,9 @@ struct Glp {
 
 struct TestArticle {
     std::string lot, titre_assay;
-    std::optional<bool> is_clinical_material;
+    std::optional<bool> is_clinical_material, is_surrogate, meets_specification;
+    Text process, formulation;
+    std::vector<std::string> characterised;  // titre, identity, purity, ...
 };
 
 struct Report {
@@ -105,15 +110,34 @@ struct Study {
     bool has_report() const { return state == "draft_report" || state == "final_report"; }
 };
 
+/// A figure that a document takes from its source.
+struct CitedFigure {
+    Text what;
+    Figure value;
+    std::string unit, at;  // at: page, table
+};
+
 /// A person's answer to clauses, or to whole sections.
 struct Document {
-    std::string id,
-        kind;  // kind: report, justification, literature, human_experience, prior_product, agency_advice, waiver
+    std::string id;
+    std::string kind;  // report, justification, literature, human_experience, prior_product, agency_advice, waiver
     std::vector<std::string> clauses;
     Text text;
     FileName file;
+    std::string doi, pmid;   // of literature
+    Text shown, difference;  // what others showed; how their article differs from the product
+    std::vector<CitedFigure> figures;
+    std::map<std::string, bool> concludes;  // facts that a clause it answers decides
     std::string by, on;
     Place place;
+
+    /// Whether it names the clause itself, or one of its sections: "GT-2.3.5" names GT-2.3.5-01 and, of deeper
+    /// sections, GT-2.3.5.1-01.
+    bool names(std::string_view clause) const;
+    /// A reason of the sponsor or the agency: justification, agency_advice, waiver.
+    bool is_reason() const;
+    /// What others showed: literature, human_experience, prior_product.
+    bool is_of_others() const;
 };
 
 /// A person's decision where the program must not decide: a figure of a study, a fact, or the review of a clause.

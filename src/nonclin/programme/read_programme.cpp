@@ -5,6 +5,7 @@
 #include "nonclin/base/hash.hpp"
 #include "nonclin/programme/consistency.hpp"
 #include "nonclin/programme/names.hpp"
+#include "nonclin/programme/read_document.hpp"
 #include "nonclin/programme/read_study.hpp"
 #include "nonclin/programme/toml_record.hpp"
 
@@ -107,11 +108,13 @@ std::vector<double> read_span(const TomlRecord& record, std::string_view key, do
 void read_clinical(const TomlRecord& file, Programme& into) {
     const auto clinical = file.table("clinical");
     if (!clinical) return;
-    clinical->only({"dose_unit", "cohorts", "titre_assay", "patients"});
+    clinical->only({"dose_unit", "cohorts", "titre_assay", "patients", "number_of_doses", "dose_interval_days"});
     into.clinical.place = clinical->place();
     into.clinical.dose_unit = clinical->word_of("dose_unit", dose_units(), {});
     into.clinical.cohorts = clinical->numbers("cohorts", 0, any);
     into.clinical.titre_assay = clinical->word("titre_assay");
+    into.clinical.number_of_doses = clinical->number("number_of_doses", 1, 1e4);
+    into.clinical.dose_interval_days = clinical->number("dose_interval_days", 0, 36500);
     if (!into.clinical.cohorts.empty() && !clinical->has("dose_unit"))
         clinical->error({"[clinical] 有 cohorts 而无 dose_unit", "[clinical] has cohorts but no dose_unit"});
     if (const auto patients = clinical->table("patients")) {
@@ -134,28 +137,6 @@ void read_titre_assays(const TomlRecord& file, Programme& into) {
             if (!bridge->has("factor")) bridge->error({"bridge 缺少 factor", "the bridge lacks its factor"});
         }
         into.titre_assays.push_back(std::move(assay));
-    }
-}
-
-void read_documents(const TomlRecord& file, Programme& into) {
-    for (const TomlRecord& record : file.tables("document")) {
-        record.only({"id", "clauses", "kind", "text", "file", "by", "on"});
-        Document document;
-        document.place = record.place();
-        document.id = record.required_word("id");
-        document.clauses = record.words("clauses");
-        document.kind = record.word_of("kind", document_kinds(), {});
-        if (!record.has("kind")) record.error({"[[document]] 缺少“kind”", "[[document]] lacks \"kind\""});
-        document.text = record.text("text");
-        document.file = record.file("file");
-        document.by = record.word("by");
-        document.on = record.date("on");
-        if (document.clauses.empty())
-            record.error({"[[document]] 未指明条款：clauses = [\"GT-…\"]",
-                          "[[document]] names no clause: clauses = [\"GT-…\"]"});
-        if (document.text.empty() && document.file.path.empty())
-            record.error({"[[document]] 既无 text 也无 file", "[[document]] has neither text nor file"});
-        into.documents.push_back(std::move(document));
     }
 }
 
@@ -202,7 +183,7 @@ Result<Programme> read_programme(const std::filesystem::path& folder, const guid
     read_clinical(file, programme);
     read_titre_assays(file, programme);
     for (const TomlRecord& record : file.tables("study")) programme.studies.push_back(read_study(record, rules));
-    read_documents(file, programme);
+    for (const TomlRecord& record : file.tables("document")) programme.documents.push_back(read_document(record));
     read_rulings(file, programme);
     check_consistency(programme, rules, diagnostics);
     return programme;

@@ -27,10 +27,40 @@ std::vector<std::string> named_in(const TomlRecord& record, std::string_view key
     return own;
 }
 
+// Why the design is as it is, question by question.
+std::map<std::string, Text> read_basis(const TomlRecord& record) {
+    record.only({"species", "species_limits", "model", "surrogate", "doses", "regimen", "exposure", "duration",
+                 "groups", "group_size", "sexes", "controls", "parameters", "time_points"});
+    std::map<std::string, Text> basis;
+    for (const auto& member : record.node().entries) {
+        const Text reason = record.text(member.key);
+        if (!reason.empty()) basis[member.key] = reason;
+    }
+    return basis;
+}
+
 Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
-    record.only({"species", "route", "dosing", "doses", "dose_unit", "necropsy_days", "sampling_days", "windows",
-                 "sexes", "per_sex_group", "has_recovery_group", "recovery_days", "observation_days", "control_groups",
-                 "endpoints", "tissues", "assay_validated"});
+    record.only({"species",
+                 "route",
+                 "dosing",
+                 "doses",
+                 "dose_unit",
+                 "necropsy_days",
+                 "sampling_days",
+                 "windows",
+                 "sexes",
+                 "per_sex_group",
+                 "has_recovery_group",
+                 "recovery_days",
+                 "observation_days",
+                 "control_groups",
+                 "endpoints",
+                 "tissues",
+                 "assay_validated",
+                 "number_of_doses",
+                 "dose_interval_days",
+                 "animal_model",
+                 "basis"});
     Design design;
     if (const std::string species = record.word("species"); !species.empty()) {
         design.species = own_name(rules, "species", species);
@@ -58,6 +88,11 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     design.endpoints = named_in(record, "endpoints", rules, "endpoints");
     design.tissues = named_in(record, "tissues", rules, "tissues");
     design.assay_validated = record.truth("assay_validated");
+    design.number_of_doses = record.number("number_of_doses", 1, 1e4);
+    design.dose_interval_days = record.number("dose_interval_days", 0, longest_days);
+    design.animal_model = record.word_of(
+        "animal_model", {"wild_type", "immunodeficient", "humanised", "transgenic", "disease_model"}, {});
+    if (const auto basis = record.table("basis")) design.basis = read_basis(*basis);
     if (const auto windows = record.table("windows")) {
         windows->only({"peak", "steady_state", "first_peak", "second_peak", "clearance"});
         for (const auto& member : windows->node().entries) {
@@ -76,6 +111,23 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     if (!design.doses.empty() && !record.has("dose_unit"))
         record.error({"design 有 doses 而无 dose_unit", "the design has doses but no dose_unit"});
     return design;
+}
+
+TestArticle read_test_article(const TomlRecord& record) {
+    record.only({"lot", "clinical_material", "titre_assay", "surrogate", "process", "formulation",
+                 "meets_specification", "characterised"});
+    TestArticle article;
+    article.lot = record.word("lot");
+    article.titre_assay = record.word("titre_assay");
+    article.is_clinical_material = record.truth("clinical_material");
+    article.is_surrogate = record.truth("surrogate");
+    article.meets_specification = record.truth("meets_specification");
+    article.process = record.text("process");
+    article.formulation = record.text("formulation");
+    article.characterised =
+        record.words_of("characterised", {"titre", "identity", "purity", "potency", "vcn", "viability",
+                                          "transduction_efficiency", "editing_efficiency", "impurities"});
+    return article;
 }
 
 Glp read_glp(const TomlRecord& record) {
@@ -144,10 +196,7 @@ Study read_study(const TomlRecord& record, const guideline::Rules& rules) {
     study.state = record.word_of("state", states(), "planned");
     study.due = record.date("due");
     if (const auto glp = record.table("glp")) study.glp = read_glp(*glp);
-    if (const auto article = record.table("test_article")) {
-        article->only({"lot", "clinical_material", "titre_assay"});
-        study.test_article = {article->word("lot"), article->word("titre_assay"), article->truth("clinical_material")};
-    }
+    if (const auto article = record.table("test_article")) study.test_article = read_test_article(*article);
     if (const auto report = record.table("report")) {
         report->only({"file", "number", "language"});
         study.report = {report->file("file"), report->word("number"), report->word_of("language", {"zh", "en"}, {})};

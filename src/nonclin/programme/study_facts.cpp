@@ -70,8 +70,57 @@ void add_known(logic::Facts& facts, const std::string& name, const std::optional
     if (value) facts[name] = *value;
 }
 
+template <class T>
+void add_keys(logic::Facts& facts, const std::string& name, const std::map<std::string, T>& members) {
+    std::vector<std::string> keys;
+    for (const auto& member : members) keys.push_back(member.first);
+    add_list(facts, name, keys);
+}
+
+// Of a study that is reported: what was dosed. Before that a missing lot is no lack.
+void add_test_article(const Study& study, logic::Facts& facts) {
+    const TestArticle& article = study.test_article;
+    add_known(facts, "clinical_material", article.is_clinical_material);
+    add_known(facts, "surrogate", article.is_surrogate);
+    add_known(facts, "meets_specification", article.meets_specification);
+    add_list(facts, "characterised", article.characterised);
+    if (!study.has_report()) return;
+    facts["lot_given"] = !article.lot.empty();
+    facts["process_given"] = !article.process.empty();
+    facts["formulation_given"] = !article.formulation.empty();
+}
+
+// The study's regimen held against that of the clinic.
+void add_regimen(const Programme& programme, const Design& design, logic::Facts& facts) {
+    const auto dosing = programme.facts.find("dosing");
+    if (!design.dosing.empty() && dosing != programme.facts.end())
+        facts["dosing_is_clinical"] = dosing->second == logic::FactValue(design.dosing);
+    const Clinical& clinical = programme.clinical;
+    if (design.number_of_doses && clinical.number_of_doses)
+        facts["doses_over_clinical"] = *design.number_of_doses / *clinical.number_of_doses;
+    if (design.dose_interval_days && clinical.dose_interval_days.value_or(0) > 0)
+        facts["interval_over_clinical"] = *design.dose_interval_days / *clinical.dose_interval_days;
+}
+
+// What other studies of the programme say of this one's species and test article.
+void add_support(const Programme& programme, const Study& study, logic::Facts& facts) {
+    const auto is_reported = [&](auto holds) {
+        return std::any_of(programme.studies.begin(), programme.studies.end(),
+                           [&](const Study& other) { return other.has_report() && holds(other); });
+    };
+    if (!study.design.species.empty()) {
+        facts["species_relevance_reported"] = is_reported([&](const Study& other) {
+            return other.kind == "species_relevance" && other.design.species == study.design.species;
+        });
+    }
+    facts["comparability_reported"] = is_reported([](const Study& other) {
+        return other.kind == "surrogate_comparability" || other.kind == "process_change_bridging";
+    });
+}
+
 void add_design(const Design& design, const guideline::Rules& rules, logic::Facts& facts) {
     add_words(facts, "species", design.species);
+    if (!design.species.empty()) facts["in_vivo"] = design.species != "human";
     if (!design.species.empty())
         facts["species_is_nonrodent"] = is_true(row_of(rules, "species", design.species), "is_nonrodent");
     add_words(facts, "route", design.route);
@@ -99,6 +148,10 @@ void add_design(const Design& design, const guideline::Rules& rules, logic::Fact
     add_known(facts, "observation_days", design.observation_days);
     add_known(facts, "has_recovery_group", design.has_recovery_group);
     add_known(facts, "assay_validated", design.assay_validated);
+    add_known(facts, "number_of_doses", design.number_of_doses);
+    add_known(facts, "dose_interval_days", design.dose_interval_days);
+    add_words(facts, "animal_model", design.animal_model);
+    add_keys(facts, "reasons", design.basis);
     add_windows(design, facts);
 }
 
@@ -117,8 +170,10 @@ logic::Facts study_facts(const Programme& programme, const Study& study, const g
     facts["glp"] = study.glp.status;
     facts["has_non_glp_parts"] = !study.glp.non_glp_parts.empty();
     facts["has_report"] = !study.report.file.path.empty();
-    add_known(facts, "clinical_material", study.test_article.is_clinical_material);
+    add_test_article(study, facts);
     add_design(study.design, rules, facts);
+    add_regimen(programme, study.design, facts);
+    add_support(programme, study, facts);
     const auto clinical_routes = programme.facts.find("route");
     if (!study.design.route.empty() && clinical_routes != programme.facts.end()) {
         const auto& routes = std::get<std::vector<std::string>>(clinical_routes->second);

@@ -54,6 +54,8 @@ void TomlRecord::error(Text message, std::string found, std::string nearest) con
     diagnostics_->error(place(), std::move(message), std::move(found), std::move(nearest));
 }
 
+void TomlRecord::warning(Text message) const { diagnostics_->warning(place(), std::move(message)); }
+
 void TomlRecord::error_at(std::string_view key, Text message, std::string found, std::string nearest) const {
     diagnostics_->error(place_of(key), std::move(message), std::move(found), std::move(nearest));
 }

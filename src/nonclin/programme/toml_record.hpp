@@ -45,6 +45,7 @@ class TomlRecord {
     std::vector<TomlRecord> tables(std::string_view key) const;
 
     void error(Text message, std::string found = {}, std::string nearest = {}) const;
+    void warning(Text message) const;
     void error_at(std::string_view key, Text message, std::string found = {}, std::string nearest = {}) const;
     /// "应为…，却是…" / "expected …, found …" at the key.
     void unexpected(std::string_view key, const formats::TomlNode& found, const Text& wanted) const;

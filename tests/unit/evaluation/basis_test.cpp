@@ -86,7 +86,7 @@ TEST_CASE("A suspect result answers nothing until it is run again, and is shown 
 
 TEST_CASE("A suspect result beside a statement does not make the statement fitting evidence") {
     Held held = with_study("ongoing");
-    held.rules.checks = {check("always", "GT-1-01", Quantifier::programme, {})};
+    held.rules.checks = {check("kind", "GT-1-01", Quantifier::any, is("study.kind", std::string("shedding")))};
     held.programme.documents = {document("D-1", "justification", {"GT-1-01"})};
     held.answers = {answer("S-1")};
     CHECK(held.status() == Status::met);

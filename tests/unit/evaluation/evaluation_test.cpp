@@ -134,11 +134,16 @@ TEST_CASE("A document names a clause, or a section with the sections below it") 
     CHECK(open("GT-2.3.5-0") == "---");
 }
 
-TEST_CASE("A statement meets a clause only where it asks for a document") {
+TEST_CASE("A statement meets a clause only where it asks for a document and a check of studies passes") {
     Held held;
     held.rules.clauses = {clause("GT-1-01")};
     held.programme.documents = {document("D-1", "justification", {"GT-1-01"})};
+    held.programme.studies = {study("S-1", "shedding", "ongoing")};
     held.rules.checks = {check("always", "GT-1-01", Quantifier::programme, {})};
+    held.rules.clauses[0].evidence = {{"document", "a statement"}};
+    CHECK(held.status() == Status::answered);
+    held.rules.checks = {check("kind", "GT-1-01", Quantifier::any, is("study.kind", std::string("shedding")))};
+    held.rules.clauses[0].evidence = {{"study", "a study"}};
     CHECK(held.status() == Status::answered);
     held.rules.clauses[0].evidence.push_back({"document", "a statement"});
     CHECK(held.status() == Status::met);

@@ -152,7 +152,7 @@ TEST_CASE("Conditions join others and keep their order") {
 
 TEST_CASE("What is no condition is named, at the part that is none") {
     const std::string none =
-        "this is no condition: always, {fact|study|finding: …}, {all: […]}, {any: […]} or {not: …}";
+        "this is no condition: always, {fact|study|finding|clause|programme: …}, {all: […]}, {any: […]} or {not: …}";
     const std::vector<std::pair<const char*, Said>> rows{
         {R"("never")", {"/checks/3: " + none}},
         {R"({"all": ["always"], "any": ["always"]})", {"/checks/3: " + none}},

@@ -35,7 +35,11 @@ TEST_CASE("A finding of an analysis is a fact of the type its value has") {
 TEST_CASE("Checks speak of the vocabulary, of study keys and of findings, each under its own name") {
     const Rules rules = vocabulary();
     const logic::Scope scope = check_scope(rules, finding_kinds({sample::declared()}));
-    CHECK(scope.size() == rules.facts.size() + study_scope().size() + 1);
+    CHECK(scope.size() ==
+          rules.facts.size() + study_scope().size() + clause_scope().size() + programme_scope().size() + 1);
+    CHECK(scope.at("clause.items_answered").type == FactType::truth);
+    CHECK(scope.at("programme.kinds_reported").type == FactType::words);
+    CHECK(derived_scope(rules, {}).count("clause.documents") == 0);
     CHECK(scope.at("replicating").type == FactType::truth);
     CHECK(scope.at("study.doses").type == FactType::numbers);
     CHECK(scope.at("study.role").allowed == std::vector<std::string>{"pivotal", "supporting", "exploratory"});

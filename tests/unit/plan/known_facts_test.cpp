@@ -114,3 +114,30 @@ TEST_CASE("A disagreement is told once, however many passes the derived facts ta
     CHECK((known.facts.at("integrating") == truth(true)));
     CHECK(known.disagreements.size() == 1);
 }
+
+TEST_CASE("A document settles a fact once the clause that decides it is accepted") {
+    Rules rules = vocabulary();
+    rules.clauses = {clause("GT-1-01")};
+    rules.settlements = {{"persists_in_gonads", "GT-1-01"}};
+    Programme programme = vector_programme();
+    programme.documents = {document("J-1", "justification", {"GT-1"})};
+    programme.documents[0].concludes = {{"persists_in_gonads", false}};
+    KnownFacts known = known_facts(programme, rules, {});
+    CHECK(known.facts.count("persists_in_gonads") == 0);
+    CHECK(known.proposed.at("persists_in_gonads").document == "J-1");
+
+    programme.rulings = {ruling("GT-1-01", std::string("overruled"))};
+    CHECK(known_facts(programme, rules, {}).facts.count("persists_in_gonads") == 0);
+    programme.rulings = {ruling("GT-1-01", std::string("accepted"))};
+    known = known_facts(programme, rules, {});
+    CHECK((known.facts.at("persists_in_gonads") == logic::FactValue(false)));
+    CHECK(known.origins.at("persists_in_gonads").origin == Origin::settled);
+    CHECK(known.origins.at("persists_in_gonads").clause == "GT-1-01");
+    CHECK(known.proposed.empty());
+
+    programme.facts["persists_in_gonads"] = true;
+    known = known_facts(programme, rules, {});
+    CHECK((known.facts.at("persists_in_gonads") == logic::FactValue(true)));
+    REQUIRE(known.disagreements.size() == 1);
+    CHECK(known.disagreements[0].fact == "persists_in_gonads");
+}

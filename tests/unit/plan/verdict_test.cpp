@@ -168,3 +168,37 @@ TEST_CASE("The whole condition is the clause's own for a gate, and the guideline
     one.is_gate = true;
     CHECK(logic::facts_in(whole_condition(rules, one)) == std::set<std::string>{"replicating"});
 }
+
+TEST_CASE("A step of a chain that a finding ended is not reached; one that the product ends does not apply") {
+    const Clause step = clause("GT-1-01", all({is("replicating", true), is("persists_in_gonads", true)}));
+    logic::Facts facts = vector_facts();
+    facts["replicating"] = true;
+    CHECK(verdict_of(step, facts).verdict == Verdict::pending);
+    CHECK_FALSE(verdict_of(step, facts).is_not_reached);
+    facts["persists_in_gonads"] = false;
+    CHECK(verdict_of(step, facts).verdict == Verdict::not_applicable);
+    CHECK(verdict_of(step, facts).is_not_reached);
+    facts["replicating"] = false;
+    CHECK_FALSE(verdict_of(step, facts).is_not_reached);
+    facts["persists_in_gonads"] = true;
+    CHECK_FALSE(verdict_of(step, facts).is_not_reached);
+    facts["replicating"] = true;
+    CHECK(verdict_of(step, facts).verdict == Verdict::applies);
+}
+
+TEST_CASE("What does not apply may be advisable by analogy; what applies or is pending needs none") {
+    Rules rules = vocabulary();
+    rules.clauses = {clause("GMC-1.1-01"), clause("GMC-1.1-02"), clause("GT-1-01"), clause("GMC-2-01")};
+    rules.analogies = {{"alike", fact_of("replicating"), {"GMC-1.1", "GT-1-01", "GMC-2-01"}, {"同理", "alike"}},
+                       {"not", fact_of("integrating"), {"GMC-2-01"}, {"否", "not"}}};
+    logic::Facts facts = vector_facts();
+    const auto advised = [&](std::size_t at) { return judge(rules, facts)[at].advised_by.size(); };
+    CHECK(advised(0) == 0);  // whether it replicates is not known
+    facts["replicating"] = true;
+    CHECK(advised(0) == 1);
+    CHECK(advised(1) == 1);
+    CHECK(advised(2) == 0);  // applies
+    CHECK(advised(3) == 1);
+    facts.erase("product_class");
+    CHECK(advised(0) == 0);  // pending
+}

@@ -125,7 +125,7 @@ TEST_CASE("Documents are read, and lack neither kind nor clause nor what they sa
     CHECK(said_of("[[document]]\n") == Said{"7:1: error: [document] lacks \"id\"",
                                             "7:1: error: [[document]] lacks \"kind\"",
                                             "7:1: error: [[document]] names no clause: clauses = [\"GT-…\"]",
-                                            "7:1: error: [[document]] has neither text nor file"});
+                                            "7:1: error: [[document]] has neither text, shown nor file"});
 }
 
 TEST_CASE("Rulings are read, and a decision without its reason, person and day is none") {

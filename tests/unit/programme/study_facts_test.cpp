@@ -28,8 +28,8 @@ TEST_CASE("Of a bare study only what is always told is known") {
     const logic::Facts facts = study_facts(vector_programme(), study("S", "shedding", "planned"), programme_rules());
     Said names;
     for (const auto& one : facts) names.push_back(one.first);
-    CHECK(names == Said{"glp", "has_non_glp_parts", "has_peak_window", "has_report", "has_steady_state_window", "kind",
-                        "role", "state"});
+    CHECK(names == Said{"comparability_reported", "glp", "has_non_glp_parts", "has_peak_window", "has_report",
+                        "has_steady_state_window", "kind", "role", "state"});
 }
 
 TEST_CASE("Every fact of a study has the name and the type that checks know") {
@@ -37,7 +37,12 @@ TEST_CASE("Every fact of a study has the name and the type that checks know") {
     programme.clinical.dose_unit = "vg";
     programme.clinical.cohorts = {1e12};
     Study one = study("S", "shedding");
-    one.test_article.is_clinical_material = true;
+    one.test_article.is_clinical_material = one.test_article.is_surrogate = true;
+    one.test_article.meets_specification = false;
+    one.test_article.characterised = {"titre"};
+    programme.clinical.number_of_doses = 2;
+    programme.clinical.dose_interval_days = 7;
+    programme.facts["dosing"] = std::string("single");
     one.reported = {{"peak", 3.0, "day", "p. 4", "", {}}};
     Design& design = one.design;
     design.species = "dog";
@@ -51,6 +56,10 @@ TEST_CASE("Every fact of a study has the name and the type that checks know") {
     design.tissues = {"testis"};
     design.per_sex_group = design.recovery_days = design.observation_days = 5;
     design.has_recovery_group = design.assay_validated = true;
+    design.number_of_doses = 4;
+    design.dose_interval_days = 7;
+    design.animal_model = "disease_model";
+    design.basis["species"] = {"因", "because"};
     for (const char* phase : {"peak", "steady_state", "first_peak", "second_peak", "clearance"})
         design.windows[phase] = {1, 2, "b"};
     const logic::Facts facts = study_facts(programme, one, programme_rules());
@@ -164,4 +173,40 @@ TEST_CASE("Whether a NOAEL is ruled is known of reported studies, by rulings on 
     CHECK(told(study("T", "shedding"), "noael_ruled", programme) == "false");
     programme.rulings[0].subject = "mtd";
     CHECK(told(study("S", "shedding"), "noael_ruled", programme) == "false");
+}
+
+TEST_CASE("The regimen and the test article of a study are told against the clinic") {
+    Programme programme = vector_programme();
+    programme.clinical.number_of_doses = 2;
+    programme.clinical.dose_interval_days = 7;
+    programme.facts["dosing"] = std::string("repeat");
+    Study one = study("S", "shedding");
+    one.design.dosing = "single";
+    one.design.number_of_doses = 3;
+    one.design.dose_interval_days = 14;
+    const logic::Facts facts = study_facts(programme, one, programme_rules());
+    CHECK((facts.at("dosing_is_clinical") == logic::FactValue(false)));
+    CHECK((facts.at("doses_over_clinical") == logic::FactValue(1.5)));
+    CHECK((facts.at("interval_over_clinical") == logic::FactValue(2.0)));
+    CHECK((facts.at("lot_given") == logic::FactValue(false)));
+    one.state = "ongoing";
+    CHECK(study_facts(programme, one, programme_rules()).count("lot_given") == 0);
+}
+
+TEST_CASE("The relevance of a species is reported by a study of that species alone") {
+    Programme programme = vector_programme();
+    Study one = study("S", "shedding");
+    one.design.species = "dog";
+    Study relevance = study("R", "species_relevance");
+    relevance.design.species = "mouse";
+    programme.studies = {relevance};
+    const auto is_reported = [&] {
+        return study_facts(programme, one, programme_rules()).at("species_relevance_reported") ==
+               logic::FactValue(true);
+    };
+    CHECK_FALSE(is_reported());
+    programme.studies[0].design.species = "dog";
+    CHECK(is_reported());
+    programme.studies[0].state = "ongoing";
+    CHECK_FALSE(is_reported());
 }

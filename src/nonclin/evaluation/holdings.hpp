@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "nonclin/evaluation/evaluation.hpp"
+
+namespace nonclin::evaluation {
+
+/// What the evidence of each clause is, by id.
+using EvidenceOfClauses = std::map<std::string, std::vector<Evidence>, std::less<>>;
+
+/// What the programme has, arranged for looking up by clause.
+class Holdings {
+  public:
+    Holdings(const programme::Programme& programme, const guideline::Rules& rules, const plan::Answers& answers);
+
+    const std::vector<const guideline::StudyKind*>& kinds(const std::string& clause) const;
+    std::vector<const programme::Study*> studies(const std::string& clause) const;
+    std::vector<Evidence> evidence(const std::string& clause) const;
+    bool has_reason(const std::string& clause) const;
+    ReviewNote review(const std::string& clause) const;
+
+    /// The clause as its checks see it, under `clause.`. `evidence` is that of all clauses so far.
+    logic::Facts clause_facts(const std::string& clause, const plan::Plan& plan,
+                              const EvidenceOfClauses& evidence) const;
+    /// Adds what a passed check shows: the reports of the studies that decided, or that the programme file says so.
+    void add_shown(const CheckResult& result, std::vector<Evidence>& evidence) const;
+
+  private:
+    void add_study(const programme::Study& study, std::vector<Evidence>& all) const;
+
+    const programme::Programme& programme_;
+    const plan::Answers& answers_;
+    std::map<std::string, std::vector<const guideline::StudyKind*>> kinds_of_clause_;
+};
+
+}  // namespace nonclin::evaluation

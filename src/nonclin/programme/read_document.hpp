@@ -1,0 +1,11 @@
+#pragma once
+
+#include "nonclin/programme/programme.hpp"
+#include "nonclin/programme/toml_record.hpp"
+
+namespace nonclin::programme {
+
+/// Reads one `[[document]]`. What is wrong is named in the record's diagnostics.
+Document read_document(const TomlRecord& record);
+
+}  // namespace nonclin::programme
