@@ -37,6 +37,8 @@ class PlanPrinter {
         studies();
         questions();
         risks();
+        sharings();
+        companions();
         remarks();
     }
 
@@ -56,43 +58,102 @@ class PlanPrinter {
         std::array<std::size_t, 4> counts{};
         for (const plan::ClauseVerdict& verdict : plan_.clauses) ++counts[static_cast<std::size_t>(verdict.verdict)];
         session_.print(text("{}  {}", "{}  {}", programme_.id, in(programme_.title)));
+        guidelines();
+        if (plan_.guidelines.empty()) return;
+        session_.print(text("{} 条适用，{} 条待定，{} 条豁免，{} 条不适用",
+                            "{} clauses apply, {} pending, {} waived, {} not applicable", counts[0], counts[2],
+                            counts[3], counts[1]));
+        const auto has = [&](auto is) {
+            return static_cast<std::size_t>(std::count_if(plan_.clauses.begin(), plan_.clauses.end(), is));
+        };
+        const std::size_t ended = has([](const plan::ClauseVerdict& one) { return one.is_not_reached; });
+        const std::size_t advised = has([](const plan::ClauseVerdict& one) { return !one.advised_by.empty(); });
+        if (ended > 0)
+            session_.print(
+                text("其中 {} 条属于未走到的后续步骤", "of these, {} are later steps that were not reached", ended));
+        if (advised > 0)
+            session_.print(text("另有 {} 条虽不适用，建议参照（不计为缺口）",
+                                "{} that do not apply are advisable by analogy (never a gap)", advised));
+    }
+
+    void guidelines() const {
         if (plan_.guidelines.empty()) {
             const bool is_known = plan_.known.facts.count("product_class") > 0;
             session_.print(is_known ? Text{"该产品不在两项指导原则范围内", "the product is outside both guidelines"}
                                     : Text{"产品类别（product_class）未知",
                                            "the class of the product (product_class) is not known"});
-            return;
         }
-        session_.print(text("指导原则 {}；{} 条适用，{} 条待定，{} 条豁免，{} 条不适用",
-                            "guideline {}; {} clauses apply, {} pending, {} waived, {} not applicable",
-                            listed(plan_.guidelines, 9), counts[0], counts[2], counts[3], counts[1]));
+        const Text is_in[] = {{"不适用", "does not apply"}, {"待定", "not decided"}, {"适用", "applies"}};
+        TerminalTable table({in({"指导原则", "guideline"}), "", in({"缘由", "because"})});
+        for (const plan::GuidelineChoice& choice : plan_.choices) {
+            table.add({choice.guideline->id, in(is_in[static_cast<std::size_t>(choice.truth)]), in(choice.because)});
+        }
+        session_.print(table.text(120));
     }
 
+    // A board of stages: what has to be there at each, the kinds that are needed before those that may be.
     void studies() const {
         session_.print("");
-        session_.print(Text{"研究（按到期阶段）", "Studies, by the stage they are due"});
-        TerminalTable table({in({"阶段", "due"}), in({"研究", "study"}), in({"现状", "state"}),
-                             in({"条款数", "clauses"}), in({"缘由", "because"})});
-        for (const plan::PlannedStudy& study : plan_.studies) {
-            Text because =
-                study.because.empty() ? Text{"所有此类产品", "every such product"} : join(study.because, {"；", "; "});
-            if (!study.is_needed())
-                because = text("是否需要取决于：{}", "needed or not depends on: {}", listed(study.questions, 5));
-            table.add({in(described(study.kind->due)), in(study.kind->title), in(state_text(study.state)),
-                       fmt::format("{}", study.clauses.size()), in(because)});
+        for (const std::string_view word : guideline::stages()) {
+            const guideline::Stage stage = *guideline::stage_of(word);
+            TerminalTable table(
+                {in({"研究", "study"}), in({"现状", "state"}), in({"条款数", "clauses"}), in({"缘由", "because"})});
+            std::size_t missing = 0;
+            for (const bool is_needed : {true, false}) {
+                for (const plan::PlannedStudy& study : plan_.studies) {
+                    if (study.kind->due != stage || study.is_needed() != is_needed) continue;
+                    if (is_needed && study.state == "missing") ++missing;
+                    table.add(study_row(study));
+                }
+            }
+            if (table.empty()) continue;
+            session_.print(text("到期：{}（尚无 {} 项）", "Due: {} ({} missing)", in(described(stage)), missing));
+            session_.print(table.text(120));
         }
+    }
+
+    std::vector<std::string> study_row(const plan::PlannedStudy& study) const {
+        Text because =
+            study.because.empty() ? Text{"所有此类产品", "every such product"} : join(study.because, {"；", "; "});
+        if (!study.is_needed())
+            because = text("是否需要取决于：{}", "needed or not depends on: {}", listed(study.questions, 5));
+        return {in(study.kind->title), in(state_text(study.state)), fmt::format("{}", study.clauses.size()),
+                in(because)};
+    }
+
+    void sharings() const {
+        if (plan_.sharings.empty()) return;
+        session_.print(Text{"可以合并的研究（3R：共用动物、细胞、样本或报告）",
+                            "Studies that could share animals, cells, samples or a report (3Rs)"});
+        TerminalTable table({in({"研究", "study"}), in({"与", "with"}), in({"缘由", "because"})});
+        for (const plan::Sharing& one : plan_.sharings)
+            table.add({in(one.first->kind->title), in(one.second->kind->title), in(one.reason)});
+        session_.print(table.text(120));
+    }
+
+    void companions() const {
+        if (plan_.companions.empty()) return;
+        session_.print(Text{"相关指导原则（本程序不评判，不计入条款数）",
+                            "Companion guidance (not judged here, not among the clauses)"});
+        TerminalTable table({"", in({"引用它的条款数", "clauses that cite it"}), in({"补充什么", "what it adds"})});
+        for (const plan::NamedCompanion& one : plan_.companions)
+            table.add({in(one.companion->title), fmt::format("{}", one.clauses.size()), in(one.companion->adds)});
         session_.print(table.text(120));
     }
 
     void questions() const {
         if (plan_.questions.empty()) return;
         session_.print(Text{"待答问题（按所决定的条款数）", "Open questions, by how many clauses they decide"});
-        TerminalTable table({in({"条款数", "clauses"}), in({"事实", "fact"}), in({"问题", "question"})});
+        TerminalTable table({in({"条款数", "clauses"}), in({"问题", "question"}), in({"写入", "write it as"})});
         for (const plan::Question& question : plan_.questions) {
             std::string ask = in(question.fact->question);
-            if (!question.kinds.empty())
-                ask += in(text("（由研究回答：{}）", " (a study answers it: {})", listed(titles(question.kinds), 4)));
-            table.add({fmt::format("{}", question.clauses.size()), question.fact->name, ask});
+            const guideline::Settlement* settlement = rules_.settlement(question.fact->name);
+            if (settlement == nullptr && !question.kinds.empty())
+                ask += in(text("（由研究回答：{}）", " (a study answers it: {})", listed(titles(question.kinds), 3)));
+            if (settlement != nullptr)
+                ask += in(
+                    text("（由 {} 的已认可文件决定）", " (an accepted document on {} settles it)", settlement->clause));
+            table.add({fmt::format("{}", question.clauses.size()), ask, question.fact->name});
         }
         session_.print(table.text(120));
     }
@@ -100,8 +161,13 @@ class PlanPrinter {
     void risks() const {
         if (plan_.risks.empty()) return;
         session_.print(Text{"风险", "Risks"});
-        TerminalTable table({in({"风险", "risk"}), in({"缘由", "because"})});
-        for (const plan::NamedRisk& risk : plan_.risks) table.add({in(risk.risk->title), in(risk.because)});
+        TerminalTable table({in({"风险", "risk"}), in({"本项目的研究", "studies here"}), in({"缘由", "because"})});
+        for (const plan::NamedRisk& risk : plan_.risks) {
+            std::vector<std::string> ids;
+            for (const programme::Study* study : risk.studies) ids.push_back(study->id);
+            table.add(
+                {in(risk.risk->title), ids.empty() ? in({"尚无", "none yet"}) : listed(ids, 4), in(risk.because)});
+        }
         session_.print(table.text(120));
     }
 

@@ -47,9 +47,22 @@ std::optional<PlannedStudy> planned(const guideline::StudyKind& kind,
     return study;
 }
 
-std::vector<Question> ranked_questions(const guideline::Rules& rules, const std::vector<ClauseVerdict>& verdicts) {
+// The kinds of the plan whose result decides a finding.
+std::vector<std::string> deciding_kinds(const guideline::FactDefinition& fact, const Plan& plan) {
+    const auto decides = [&](const std::string& analysis) {
+        return std::find(fact.after_study.begin(), fact.after_study.end(), analysis) != fact.after_study.end();
+    };
+    std::vector<std::string> kinds;
+    for (const PlannedStudy& study : plan.studies) {
+        const auto& analyses = study.kind->analyses;
+        if (std::any_of(analyses.begin(), analyses.end(), decides)) kinds.push_back(study.kind->kind);
+    }
+    return kinds;
+}
+
+std::vector<Question> ranked_questions(const guideline::Rules& rules, const Plan& plan) {
     std::map<std::string, Question> by_fact;
-    for (const ClauseVerdict& verdict : verdicts) {
+    for (const ClauseVerdict& verdict : plan.clauses) {
         if (verdict.verdict != Verdict::pending) continue;
         for (const std::string& fact : verdict.missing) by_fact[fact].clauses.push_back(verdict.clause->id);
     }
@@ -58,14 +71,7 @@ std::vector<Question> ranked_questions(const guideline::Rules& rules, const std:
         const auto found = by_fact.find(fact.name);
         if (found == by_fact.end()) continue;
         found->second.fact = &fact;
-        for (const guideline::StudyKind& kind : rules.studies) {
-            const bool decides =
-                std::any_of(kind.analyses.begin(), kind.analyses.end(), [&](const std::string& analysis) {
-                    return std::find(fact.after_study.begin(), fact.after_study.end(), analysis) !=
-                           fact.after_study.end();
-                });
-            if (decides) found->second.kinds.push_back(kind.kind);
-        }
+        found->second.kinds = deciding_kinds(fact, plan);
         questions.push_back(found->second);
     }
     std::stable_sort(questions.begin(), questions.end(),
@@ -112,19 +118,69 @@ void add_studies(const programme::Programme& programme, const guideline::Rules& 
     }
 }
 
+// Each pair once, where both are needed and neither is already reported.
+std::vector<Sharing> sharings_of(const std::vector<PlannedStudy>& studies) {
+    const auto is_open = [](const PlannedStudy& one) { return one.is_needed() && one.state != "final_report"; };
+    std::vector<Sharing> sharings;
+    for (std::size_t i = 0; i < studies.size(); ++i) {
+        for (const guideline::Merge& merge : studies[i].kind->merges) {
+            for (std::size_t j = i + 1; j < studies.size(); ++j) {
+                if (studies[j].kind->kind == merge.kind && is_open(studies[i]) && is_open(studies[j]))
+                    sharings.push_back({&studies[i], &studies[j], merge.reason});
+            }
+        }
+    }
+    return sharings;
+}
+
+// A guidance that no applying clause cites stands beside the guidelines; a parent guideline only beside its own.
+std::vector<NamedCompanion> companions_of(const guideline::Rules& rules, const std::vector<ClauseVerdict>& verdicts) {
+    std::vector<NamedCompanion> companions;
+    for (const guideline::Companion& companion : rules.companions) {
+        NamedCompanion named{&companion, {}};
+        bool is_cited_elsewhere = false;
+        for (const ClauseVerdict& verdict : verdicts) {
+            const auto& cited = verdict.clause->external;
+            if (std::find(cited.begin(), cited.end(), companion.id) == cited.end()) continue;
+            if (verdict.verdict == Verdict::applies)
+                named.clauses.push_back(verdict.clause->id);
+            else
+                is_cited_elsewhere = true;
+        }
+        if (!named.clauses.empty() || !is_cited_elsewhere) companions.push_back(std::move(named));
+    }
+    return companions;
+}
+
+void add_risks(const programme::Programme& programme, const guideline::Rules& rules, Plan& plan) {
+    for (const guideline::Risk& risk : rules.risks) {
+        const logic::Explanation when = logic::evaluate(risk.when, plan.known.facts);
+        if (when.truth != logic::Truth::yes) continue;
+        NamedRisk named{&risk, logic::reason(when), {}};
+        for (const programme::Study& study : programme.studies) {
+            if (std::find(risk.studies.begin(), risk.studies.end(), study.kind) != risk.studies.end())
+                named.studies.push_back(&study);
+        }
+        plan.risks.push_back(std::move(named));
+    }
+}
+
 }  // namespace
 
 Plan make_plan(const programme::Programme& programme, const guideline::Rules& rules, const Answers& answers) {
     Plan plan;
     plan.known = known_facts(programme, rules, answers);
     plan.guidelines = guidelines_of(rules, plan.known.facts);
+    for (const auto& [id, one] : rules.guidelines) {
+        const logic::Explanation scope = logic::evaluate(one.applies_when, plan.known.facts);
+        plan.choices.push_back({&one, scope.truth, logic::reason(scope)});
+    }
     plan.clauses = judge(rules, plan.known.facts);
     add_studies(programme, rules, plan);
-    plan.questions = ranked_questions(rules, plan.clauses);
-    for (const guideline::Risk& risk : rules.risks) {
-        const logic::Explanation when = logic::evaluate(risk.when, plan.known.facts);
-        if (when.truth == logic::Truth::yes) plan.risks.push_back({&risk, logic::reason(when)});
-    }
+    plan.questions = ranked_questions(rules, plan);
+    add_risks(programme, rules, plan);
+    plan.sharings = sharings_of(plan.studies);
+    plan.companions = companions_of(rules, plan.clauses);
     plan.opened_by_results = opened(rules, plan);
     return plan;
 }

@@ -74,12 +74,15 @@ Json plan_json(const programme::Programme& programme, const guideline::Rules& ru
     }
     Json risks = Json::array();
     for (const NamedRisk& risk : plan.risks) {
+        Json ids = Json::array();
+        for (const programme::Study* study : risk.studies) ids.push_back(study->id);
         risks.push_back({{"id", risk.risk->id},
                          {"title", text_json(risk.risk->title)},
                          {"why", text_json(risk.risk->why)},
                          {"because", text_json(risk.because)},
                          {"clauses", risk.risk->clauses},
-                         {"studies", risk.risk->studies}});
+                         {"studies", risk.risk->studies},
+                         {"programme_studies", ids}});
     }
     Json disagreements = Json::array();
     for (const Disagreement& one : plan.known.disagreements) {
@@ -88,17 +91,38 @@ Json plan_json(const programme::Programme& programme, const guideline::Rules& ru
                                  {"derived", fact_json(one.derived)},
                                  {"how", text_json(one.how)}});
     }
+    Json choices = Json::object();
+    for (const GuidelineChoice& choice : plan.choices) {
+        const char* const in_scope[] = {"no", "unknown", "yes"};
+        choices[choice.guideline->id] = {{"in_scope", in_scope[static_cast<std::size_t>(choice.truth)]},
+                                         {"because", text_json(choice.because)}};
+    }
+    Json sharings = Json::array();
+    for (const Sharing& sharing : plan.sharings) {
+        sharings.push_back({{"kinds", {sharing.first->kind->kind, sharing.second->kind->kind}},
+                            {"reason", text_json(sharing.reason)}});
+    }
+    Json companions = Json::array();
+    for (const NamedCompanion& one : plan.companions) {
+        companions.push_back({{"id", one.companion->id},
+                              {"title", text_json(one.companion->title)},
+                              {"judged", false},
+                              {"cited_by", one.clauses}});
+    }
     Json unasked = Json::array();
     for (const programme::Study* study : plan.unasked) unasked.push_back(study->id);
     return {{"schema", "nonclin.plan/1"},
             {"programme", programme.id},
             {"rules_sha256", rules.sha256},
             {"guidelines", plan.guidelines},
+            {"scopes", choices},
             {"facts", facts_json(plan.known)},
             {"clauses", clauses},
             {"studies", studies},
             {"questions", questions},
             {"risks", risks},
+            {"could_share", sharings},
+            {"companions", companions},
             {"studies_nothing_asks_for", unasked},
             {"disagreements", disagreements},
             {"clauses_opened_by_results", plan.opened_by_results}};

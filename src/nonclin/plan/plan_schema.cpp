@@ -15,6 +15,7 @@ using json_schema::word;
 
 namespace {
 
+constexpr std::array<std::string_view, 3> truth_words{"no", "unknown", "yes"};
 constexpr std::array<std::string_view, 5> state_words{"missing", "planned", "ongoing", "draft_report", "final_report"};
 
 Json clause_schema() {
@@ -51,7 +52,12 @@ Json plan_schema() {
                               {"why", text()},
                               {"because", text()},
                               {"clauses", list(word())},
-                              {"studies", list(word())}});
+                              {"studies", list(word())},
+                              {"programme_studies", list(word())}});
+    const Json scope = object({{"in_scope", json_schema::one_of(truth_words)}, {"because", text()}});
+    const Json sharing = object({{"kinds", list(word())}, {"reason", text()}});
+    const Json companion =
+        object({{"id", word()}, {"title", text()}, {"judged", json_schema::truth()}, {"cited_by", list(word())}});
     const Json disagreement = object({{"fact", word()},
                                       {"written", json_schema::any_value()},
                                       {"derived", json_schema::any_value()},
@@ -60,11 +66,14 @@ Json plan_schema() {
                                  {{"programme", word()},
                                   {"rules_sha256", word()},
                                   {"guidelines", list(word())},
+                                  {"scopes", json_schema::map(scope)},
                                   {"facts", json_schema::map(fact)},
                                   {"clauses", list(clause_schema())},
                                   {"studies", list(study_schema())},
                                   {"questions", list(question)},
                                   {"risks", list(risk)},
+                                  {"could_share", list(sharing)},
+                                  {"companions", list(companion)},
                                   {"studies_nothing_asks_for", list(word())},
                                   {"disagreements", list(disagreement)},
                                   {"clauses_opened_by_results", list(word())}});

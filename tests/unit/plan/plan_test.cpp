@@ -111,8 +111,10 @@ TEST_CASE("Questions that decide most clauses stand first; equal ones in the ord
     rules.clauses = {clause("GT-1-01", fact_of("integrating")), clause("GT-1-02", fact_of("persists_in_gonads")),
                      clause("GT-1-03", all({fact_of("integrating"), fact_of("replicating")})),
                      clause("GMC-1-01", fact_of("replicating"))};
-    rules.studies = {study_kind("biodistribution", {}), study_kind("shedding", {})};
-    rules.studies[0].analyses = {"AN-BD"};
+    rules.clauses.push_back(clause("GT-1-04"));
+    rules.studies = {study_kind("biodistribution", {"GT-1-04"}), study_kind("shedding", {"GT-1-04"}),
+                     study_kind("unasked", {})};
+    rules.studies[0].analyses = rules.studies[2].analyses = {"AN-BD"};
     rules.studies[1].analyses = {"AN-TOX"};
     const Plan plan = make_plan(vector_programme(), rules, {});
     REQUIRE(plan.questions.size() == 3);
@@ -150,4 +152,65 @@ TEST_CASE("Clauses that apply only since studies answered are named; others are 
     const Plan written = make_plan(programme, rules, answers);
     CHECK(written.opened_by_results.empty());
     CHECK(written.clauses[0].verdict == Verdict::applies);
+}
+
+TEST_CASE("Every guideline says whether the product is in its scope, and why") {
+    const Plan plan = make_plan(vector_programme(), vocabulary(), {});
+    REQUIRE(plan.choices.size() == 2);
+    CHECK(plan.choices[0].guideline->id == "GMC");
+    CHECK(plan.choices[0].truth == logic::Truth::no);
+    CHECK(plan.choices[1].truth == logic::Truth::yes);
+    CHECK(plan.choices[1].because.en == "product_class is viral_vector");
+    Programme unknown = vector_programme();
+    unknown.facts.erase("product_class");
+    CHECK(make_plan(unknown, vocabulary(), {}).choices[1].truth == logic::Truth::unknown);
+}
+
+TEST_CASE("Kinds that are needed and not yet reported could share animals, each pair told once") {
+    Rules rules = vocabulary();
+    rules.clauses = {clause("GT-1-01")};
+    rules.studies = {study_kind("a", {"GT-1-01"}), study_kind("b", {"GT-1-01"}),
+                     study_kind("c", {"GT-1-01"}, is("replicating", true))};
+    for (StudyKind& one : rules.studies) {
+        for (const char* other : {"a", "b", "c"}) {
+            if (one.kind != other) one.merges.push_back({other, {"同一批动物", "the same animals"}});
+        }
+    }
+    Programme programme = vector_programme();
+    const auto pairs = [&] {
+        const Plan plan = make_plan(programme, rules, {});
+        Said all;
+        for (const Sharing& one : plan.sharings) all.push_back(one.first->kind->kind + one.second->kind->kind);
+        return all;
+    };
+    CHECK(pairs() == Said{"ab"});
+    programme.facts["replicating"] = true;
+    CHECK(pairs() == Said{"ab", "ac", "bc"});
+    programme.studies = {study("S-1", "b", "final_report")};
+    CHECK(pairs() == Said{"ac"});
+}
+
+TEST_CASE("A companion is named where an applying clause cites it, or where no clause does") {
+    Rules rules = vocabulary();
+    rules.clauses = {clause("GT-1-01"), clause("GMC-1-01")};
+    rules.clauses[0].external = {"CITED"};
+    rules.clauses[1].external = {"OTHERS"};
+    rules.companions = {{"CITED", {}, {}}, {"OTHERS", {}, {}}, {"BESIDE", {}, {}}};
+    const Plan plan = make_plan(vector_programme(), rules, {});
+    REQUIRE(plan.companions.size() == 2);
+    CHECK(plan.companions[0].companion->id == "CITED");
+    CHECK(Said(plan.companions[0].clauses) == Said{"GT-1-01"});
+    CHECK(plan.companions[1].companion->id == "BESIDE");
+    CHECK(plan.companions[1].clauses.empty());
+}
+
+TEST_CASE("A risk names the studies of the programme that speak to it") {
+    Rules rules = vocabulary();
+    rules.risks = {{"shed", {}, {}, {}, {}, {"shedding"}}};
+    Programme programme = vector_programme();
+    programme.studies = {study("S-1", "shedding", "planned"), study("S-2", "tumours")};
+    const Plan plan = make_plan(programme, rules, {});
+    REQUIRE(plan.risks.size() == 1);
+    REQUIRE(plan.risks[0].studies.size() == 1);
+    CHECK(plan.risks[0].studies[0]->id == "S-1");
 }
