@@ -90,7 +90,8 @@ class Explainer {
         const Text truth[] = {{"否", "no"}, {"未知", "unknown"}, {"是", "yes"}};
         const std::string is = in(truth[static_cast<std::size_t>(node.truth)]);
         if (node.form == logic::Expression::Form::always) return in({"无条件 = 是", "always = yes"});
-        if (node.form == logic::Expression::Form::leaf) return fmt::format("[{}] = {}", in(node.reason), is);
+        if (node.form == logic::Expression::Form::leaf)
+            return fmt::format("[{}] = {}", in(logic::leaf_reason(node, rules_.glossary)), is);
         const Text joiner = node.form == logic::Expression::Form::all ? Text{" 且 ", " and "} : Text{" 或 ", " or "};
         std::string all;
         for (const logic::Explanation& part : node.parts) all += (all.empty() ? "" : in(joiner)) + rule_path(part);
@@ -117,7 +118,8 @@ class Explainer {
             std::string how = in(described(origin.origin));
             if (origin.origin != plan::Origin::programme) how += ": " + in(origin.how);
             say(text("所用事实 {}", "Fact used: {}", fact),
-                fmt::format("{} ({})", logic::value_text(value->second), how));
+                fmt::format("{}: {} ({})", in(rules_.glossary.name(fact)),
+                            in(rules_.glossary.value(fact, value->second)), how));
         }
     }
 

@@ -54,6 +54,12 @@ class PlanPrinter {
         return all;
     }
 
+    std::vector<std::string> names(const std::vector<std::string>& facts) const {
+        std::vector<std::string> all;
+        for (const std::string& fact : facts) all.push_back(in(rules_.glossary.name(fact)));
+        return all;
+    }
+
     void heading() const {
         std::array<std::size_t, 4> counts{};
         for (const plan::ClauseVerdict& verdict : plan_.clauses) ++counts[static_cast<std::size_t>(verdict.verdict)];
@@ -116,7 +122,7 @@ class PlanPrinter {
         Text because =
             study.because.empty() ? Text{"所有此类产品", "every such product"} : join(study.because, {"；", "; "});
         if (!study.is_needed())
-            because = text("是否需要取决于：{}", "needed or not depends on: {}", listed(study.questions, 5));
+            because = text("是否需要取决于：{}", "needed or not depends on: {}", listed(names(study.questions), 5));
         return {in(study.kind->title), in(state_text(study.state)), fmt::format("{}", study.clauses.size()),
                 in(because)};
     }
@@ -178,8 +184,7 @@ class PlanPrinter {
                                 titles({study->kind})[0]));
         }
         for (const plan::Disagreement& one : plan_.known.disagreements) {
-            session_.print(text("{}：写的是 {}，研究结果却是 {}（{}）", "{}: written {}, but the studies say {} ({})",
-                                one.fact, logic::value_text(one.written), logic::value_text(one.derived), in(one.how)));
+            session_.print(told(one, rules_.glossary));
         }
         if (!plan_.opened_by_results.empty()) {
             session_.print(text("因研究结果而新适用的条款：{}", "clauses that apply since studies answered: {}",

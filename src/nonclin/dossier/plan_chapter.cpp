@@ -30,9 +30,10 @@ TableBlock stage_table(const Contents& contents, guideline::Stage stage) {
         Text because =
             planned.because.empty() ? Text{"所有此类产品", "every such product"} : join(planned.because, {"；", "; "});
         if (!planned.is_needed()) {
-            std::string facts;
-            for (const std::string& fact : planned.questions) facts += (facts.empty() ? "" : ", ") + fact;
-            because = text("是否需要取决于：{}", "needed or not depends on: {}", facts);
+            std::vector<Text> facts;
+            for (const std::string& fact : planned.questions) facts.push_back(contents.rules.glossary.name(fact));
+            const Text names = join(facts, {"、", ", "});
+            because = {"是否需要取决于：" + names.zh, "needed or not depends on: " + names.en};
         }
         const std::size_t count = planned.clauses.size();
         Row row;

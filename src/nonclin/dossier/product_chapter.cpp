@@ -23,16 +23,17 @@ TableBlock fact_table(const Contents& contents) {
                      {{"含义", "Meaning"}, Column::Kind::words, {}, {}, 5},
                      {{"来源", "From"}, Column::Kind::words, {}, {}, 2}};
     table.narrow = TableBlock::Narrow::cards;
-    const Text from[] = {{"项目文件", "programme file"}, {"裁定", "ruling"}, {"由研究推出", "derived from studies"}};
+    const logic::Glossary& words = contents.rules.glossary;
     for (const guideline::FactDefinition& fact : contents.rules.facts) {
         const auto value = contents.plan.known.facts.find(fact.name);
         if (value == contents.plan.known.facts.end()) continue;
         const plan::KnownFact& origin = contents.plan.known.origins.at(fact.name);
-        Words how{Plain{from[static_cast<std::size_t>(origin.origin)]}};
+        Words how{Plain{described(origin.origin)}};
         if (origin.origin != plan::Origin::programme) how.add(Plain{{"：" + origin.how.zh, ": " + origin.how.en}});
         Row row;
-        row.cells = {Cell(code(fact.name)), Cell(group_text(fact.group)), Cell(code(logic::value_text(value->second))),
-                     Cell(fact.meaning), Cell(how)};
+        row.cells = {Cell(Words{Plain{words.name(fact.name)}, Plain{{" ", " "}}, Code{fact.name}}),
+                     Cell(group_text(fact.group)), Cell(words.value(fact.name, value->second)), Cell(fact.meaning),
+                     Cell(how)};
         table.rows.push_back(std::move(row));
     }
     return table;

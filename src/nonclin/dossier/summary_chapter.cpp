@@ -94,12 +94,7 @@ void add_findings(const Contents& contents, Chapter& chapter) {
         }
     }
     for (const plan::Disagreement& one : contents.plan.known.disagreements) {
-        Text words = text("事实 {}：项目文件写的是 {}，研究结果却是 {}（{}）",
-                          "fact {}: the programme says {}, the studies say {} ({})", one.fact,
-                          logic::value_text(one.written), logic::value_text(one.derived), one.how.zh);
-        words.en = fmt::format("fact {}: the programme says {}, the studies say {} ({})", one.fact,
-                               logic::value_text(one.written), logic::value_text(one.derived), one.how.en);
-        list.items.push_back({plain(std::move(words))});
+        list.items.push_back({plain(told(one, contents.rules.glossary))});
     }
     if (list.items.empty()) return;
     Callout callout{Callout::Kind::finding, {"以下各项不改变状态", "these change no status"}, {}};

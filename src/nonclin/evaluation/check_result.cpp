@@ -32,13 +32,13 @@ Text sentence(const Text& own, const Text& why) {
     return all;
 }
 
-CheckResult not_asked(const guideline::Check& check, const logic::Explanation& when) {
+CheckResult not_asked(const guideline::Check& check, const logic::Explanation& when, const logic::Glossary& words) {
     CheckResult result;
     result.check = &check;
     const bool is_unknown = when.truth == logic::Truth::unknown;
     result.outcome = is_unknown ? CheckOutcome::cannot_judge : CheckOutcome::not_applicable;
-    for (const std::string& fact : logic::missing_facts(when)) result.missing.push_back(same_text(fact));
-    result.message = logic::reason(when);
+    for (const std::string& fact : logic::missing_facts(when)) result.missing.push_back(words.name_and_key(fact));
+    result.message = logic::reason(when, words);
     return result;
 }
 
@@ -75,11 +75,11 @@ bool asks_of_the_clause(const guideline::Check& check) {
 }
 
 CheckResult run_check(const guideline::Check& check, const std::vector<plan::StudyView>& views,
-                      const logic::Facts& facts, const logic::Facts& own) {
+                      const logic::Facts& facts, const logic::Facts& own, const logic::Glossary& words) {
     const logic::Explanation when = logic::evaluate(check.when, facts);
-    if (when.truth != logic::Truth::yes) return not_asked(check, when);
+    if (when.truth != logic::Truth::yes) return not_asked(check, when, words);
     std::vector<const plan::StudyView*> studies = plan::matching(views, check.studies);
-    if (own.empty()) return judged(check, plan::judge_over(check.quantifier, check.test, studies, facts));
+    if (own.empty()) return judged(check, plan::judge_over(check.quantifier, check.test, studies, facts, words));
     logic::Facts all = facts;
     all.insert(own.begin(), own.end());
     std::vector<plan::StudyView> with_own;
@@ -89,7 +89,7 @@ CheckResult run_check(const guideline::Check& check, const std::vector<plan::Stu
         with_own.back().facts.insert(own.begin(), own.end());
     }
     for (std::size_t i = 0; i < studies.size(); ++i) studies[i] = &with_own[i];
-    return judged(check, plan::judge_over(check.quantifier, check.test, studies, all));
+    return judged(check, plan::judge_over(check.quantifier, check.test, studies, all, words));
 }
 
 }  // namespace nonclin::evaluation

@@ -28,6 +28,6 @@ bool asks_of_the_clause(const guideline::Check& check);
 /// One check over the studies of its filter. `facts` are those of product and programme, `own` those of the check's
 /// clause.
 CheckResult run_check(const guideline::Check& check, const std::vector<plan::StudyView>& views,
-                      const logic::Facts& facts, const logic::Facts& own);
+                      const logic::Facts& facts, const logic::Facts& own, const logic::Glossary& words);
 
 }  // namespace nonclin::evaluation

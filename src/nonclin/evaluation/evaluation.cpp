@@ -182,7 +182,7 @@ void run_checks(const Bench& bench, bool of_items, std::map<std::string, std::ve
         const bool asks_of_clause = asks_of_the_clause(check);
         const logic::Facts own =
             asks_of_clause ? bench.holdings.clause_facts(check.clause, bench.plan, evidence) : logic::Facts{};
-        results[i] = run_check(check, bench.views, bench.facts, own);
+        results[i] = run_check(check, bench.views, bench.facts, own, bench.rules.glossary);
         if (applies[check.clause]) bench.holdings.add_shown(results[i], evidence[check.clause]);
     }
 }

@@ -30,6 +30,12 @@ class Assembly {
         for (auto& [key, value] : file.items()) document[key] = std::move(value);
     }
 
+    void mapping(Json& document, const std::string& key) {
+        Json file = read(key + ".yaml", "/" + key);
+        if (!file.is_object() && !file.is_null()) complain(key + ".yaml", {"应为键值表", "a mapping is expected"});
+        document[key] = file.is_object() ? std::move(file) : Json::object();
+    }
+
     void list(Json& document, const std::string& key) {
         Json file = read(key + ".yaml", "/" + key);
         if (!file.is_array() && !file.is_null()) complain(key + ".yaml", {"应为列表", "a list is expected"});
@@ -112,6 +118,7 @@ Result<std::string> compile_rules(const std::filesystem::path& folder, const std
     Assembly assembly(folder, places, diagnostics);
     assembly.inventory(document);
     for (const char* key : {"studies", "checks", "tables"}) assembly.folder(document, key);
+    assembly.mapping(document, "words");
     for (const char* key : {"derived", "settled", "analogies", "waiting", "risks", "companions"})
         assembly.list(document, key);
     Problems problems;

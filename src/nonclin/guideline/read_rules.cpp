@@ -5,6 +5,7 @@
 #include <set>
 
 #include "nonclin/base/hash.hpp"
+#include "nonclin/guideline/read_words.hpp"
 
 namespace nonclin::guideline {
 
@@ -286,6 +287,7 @@ Rules read_rules(const Json& json, Problems& problems) {
         rules.companions.push_back({record.word("id"), record.text_of("title"), record.text_of("adds")});
     }
     for (const Record& record : document.list("tables")) rules.tables.push_back(read_table(record));
+    read_words(document.child("words"), rules);
     return rules;
 }
 

@@ -11,6 +11,7 @@
 #include "nonclin/analysis/context.hpp"
 #include "nonclin/base/text.hpp"
 #include "nonclin/logic/expression.hpp"
+#include "nonclin/logic/glossary.hpp"
 
 namespace nonclin::guideline {
 
@@ -208,6 +209,7 @@ struct Rules {
     std::vector<Risk> risks;
     std::vector<Companion> companions;
     std::vector<RuleTable> tables;
+    logic::Glossary glossary;  // of facts, study keys, findings and their values
 
     const Clause* clause(std::string_view id) const;
     const FactDefinition* fact(std::string_view name) const;

@@ -270,6 +270,28 @@ void check_vocabulary(const Rules& rules, const Vocabulary& words, Problems& pro
     }
 }
 
+// Every fact and key that expressions may speak of has words, and so has every value it may take. A new analysis may
+// come before the words for its findings.
+void check_words(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    if (rules.glossary.empty()) return;  // rules of one's own may do without
+    Complaints complaints(problems, "words");
+    for (const auto& [name, kind] : words.all) {
+        const logic::Glossary::Entry* entry = rules.glossary.entry(name);
+        if (entry == nullptr) {
+            if (!name.starts_with("finding.")) complaints.say(name, {"没有可读的词", "there are no words for it"});
+            continue;
+        }
+        for (const std::string& value : kind.allowed) {
+            if (entry->values.count(value) == 0)
+                complaints.say(name, text("取值“{}”没有可读的词", "there are no words for the value \"{}\"", value));
+        }
+    }
+    for (const std::string& name : rules.glossary.names()) {
+        if (words.all.count(name) == 0)
+            complaints.say(name, {"没有这样的事实、键或发现", "there is no such fact, key or finding"});
+    }
+}
+
 // Every clause is judged within the scope of its guideline.
 void check_guidelines(const Rules& rules, const Vocabulary& words, Problems& problems) {
     Complaints guidelines(problems, "guidelines");
@@ -324,6 +346,7 @@ void validate(const Rules& rules, const std::vector<Entry>& entries, Problems& p
     check_checks(rules, words, problems);
     check_rest(rules, words, problems);
     check_vocabulary(rules, words, problems);
+    check_words(rules, words, problems);
 }
 
 }  // namespace nonclin::guideline

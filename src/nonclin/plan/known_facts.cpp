@@ -17,6 +17,15 @@ Text described(Origin origin) {
     return texts[static_cast<std::size_t>(origin)];
 }
 
+Text told(const Disagreement& one, const logic::Glossary& words) {
+    const Text name = words.name(one.fact);
+    const Text written = words.value(one.fact, one.written);
+    const Text derived = words.value(one.fact, one.derived);
+    return {fmt::format("{}：写的是“{}”，研究或文件却说“{}”（{}）", name.zh, written.zh, derived.zh, one.how.zh),
+            fmt::format("{}: written \"{}\", but studies or documents say \"{}\" ({})", name.en, written.en, derived.en,
+                        one.how.en)};
+}
+
 namespace {
 
 bool is_accepted(const programme::Programme& programme, const std::string& clause) {
@@ -78,8 +87,8 @@ bool derive_once(const programme::Programme& programme, const guideline::Rules& 
     const std::vector<StudyView> views = study_views(programme, rules, known.facts, answers);
     bool has_changed = false;
     for (const guideline::DerivedFact& derived : rules.derived) {
-        const Judgement judgement =
-            judge_over(derived.quantifier, derived.true_when, matching(views, derived.studies), known.facts);
+        const Judgement judgement = judge_over(derived.quantifier, derived.true_when, matching(views, derived.studies),
+                                               known.facts, rules.glossary);
         if (judgement.truth == logic::Truth::unknown) continue;
         const logic::FactValue value = judgement.truth == logic::Truth::yes;
         const Text how = join(std::vector<Text>{derived.reason, judgement.reason}, {"：", ": "});

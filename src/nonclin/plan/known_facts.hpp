@@ -30,6 +30,9 @@ struct Disagreement {
     Text how;  // what the studies say
 };
 
+/// "integration: written "rare", but studies or documents say "none" (why)".
+Text told(const Disagreement& disagreement, const logic::Glossary& words);
+
 struct KnownFacts {
     logic::Facts facts;
     std::map<std::string, KnownFact> origins;

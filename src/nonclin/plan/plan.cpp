@@ -28,19 +28,19 @@ void add_new(const std::vector<Text>& texts, std::vector<Text>& all) {
     }
 }
 
-std::optional<PlannedStudy> planned(const guideline::StudyKind& kind,
+std::optional<PlannedStudy> planned(const guideline::Rules& rules, const guideline::StudyKind& kind,
                                     const std::map<std::string_view, const ClauseVerdict*>& verdicts,
                                     const logic::Facts& facts) {
     const logic::Explanation need = logic::evaluate(kind.needed_when, facts);
     if (need.truth == logic::Truth::no) return std::nullopt;
     PlannedStudy study;
     study.kind = &kind;
-    if (need.truth == logic::Truth::yes) add_new(logic::reasons(need), study.because);
+    if (need.truth == logic::Truth::yes) add_new(logic::reasons(need, rules.glossary), study.because);
     for (const std::string& id : kind.clauses) {
         const ClauseVerdict& verdict = *verdicts.at(id);
         if (verdict.verdict != Verdict::applies || !owes_something(*verdict.clause)) continue;
         study.clauses.push_back(id);
-        add_new(logic::reasons(logic::evaluate(verdict.clause->applies_when, facts)), study.because);
+        add_new(logic::reasons(logic::evaluate(verdict.clause->applies_when, facts), rules.glossary), study.because);
     }
     if (study.clauses.empty()) return std::nullopt;
     study.questions = logic::missing_facts(need);
@@ -102,7 +102,7 @@ void add_studies(const programme::Programme& programme, const guideline::Rules& 
     for (const ClauseVerdict& verdict : plan.clauses) verdicts[verdict.clause->id] = &verdict;
     std::set<std::string> asked;
     for (const guideline::StudyKind& kind : rules.studies) {
-        std::optional<PlannedStudy> study = planned(kind, verdicts, plan.known.facts);
+        std::optional<PlannedStudy> study = planned(rules, kind, verdicts, plan.known.facts);
         if (!study) continue;
         asked.insert(kind.kind);
         for (const programme::Study& own : programme.studies) {
@@ -156,7 +156,7 @@ void add_risks(const programme::Programme& programme, const guideline::Rules& ru
     for (const guideline::Risk& risk : rules.risks) {
         const logic::Explanation when = logic::evaluate(risk.when, plan.known.facts);
         if (when.truth != logic::Truth::yes) continue;
-        NamedRisk named{&risk, logic::reason(when), {}};
+        NamedRisk named{&risk, logic::reason(when, rules.glossary), {}};
         for (const programme::Study& study : programme.studies) {
             if (std::find(risk.studies.begin(), risk.studies.end(), study.kind) != risk.studies.end())
                 named.studies.push_back(&study);
@@ -173,7 +173,7 @@ Plan make_plan(const programme::Programme& programme, const guideline::Rules& ru
     plan.guidelines = guidelines_of(rules, plan.known.facts);
     for (const auto& [id, one] : rules.guidelines) {
         const logic::Explanation scope = logic::evaluate(one.applies_when, plan.known.facts);
-        plan.choices.push_back({&one, scope.truth, logic::reason(scope)});
+        plan.choices.push_back({&one, scope.truth, logic::reason(scope, rules.glossary)});
     }
     plan.clauses = judge(rules, plan.known.facts);
     add_studies(programme, rules, plan);

@@ -41,15 +41,18 @@ struct Vote {
     logic::Explanation explanation;
 };
 
-void add_vote(const Vote& vote, bool is_forbidden, Judgement& judgement, std::vector<Text>& reasons) {
+void add_vote(const Vote& vote, bool is_forbidden, const logic::Glossary& words, Judgement& judgement,
+              std::vector<Text>& reasons) {
     const std::string& id = vote.view->study->id;
     judgement.deciding.push_back(id);
     // Of what may not be, only what was seen is told: nothing is needed.
-    const Text why = is_forbidden ? logic::observed(vote.explanation) : logic::reason(vote.explanation);
+    const Text why = is_forbidden ? logic::observed(vote.explanation, words) : logic::reason(vote.explanation, words);
     reasons.push_back(text("{}：{}", "{}: {}", id, why.zh));
     reasons.back().en = fmt::format("{}: {}", id, why.en);
-    for (const std::string& fact : logic::missing_facts(vote.explanation))
-        judgement.missing.push_back(text("{}：{}", "{}: {}", id, fact));
+    for (const std::string& fact : logic::missing_facts(vote.explanation)) {
+        const Text name = words.name_and_key(fact);
+        judgement.missing.push_back({fmt::format("{}：{}", id, name.zh), fmt::format("{}: {}", id, name.en)});
+    }
 }
 
 // The truth that one study alone can bring about, and what the quantifier makes of it.
@@ -71,20 +74,22 @@ Rule rule_of(guideline::Quantifier quantifier) {
     return {Truth::yes, Truth::yes, Truth::no};
 }
 
-Judgement over_programme(const logic::Expression& expression, const logic::Facts& facts) {
+Judgement over_programme(const logic::Expression& expression, const logic::Facts& facts, const logic::Glossary& words) {
     const logic::Explanation explanation = logic::evaluate(expression, facts);
     Judgement judgement;
     judgement.truth = explanation.truth;
-    judgement.reason = logic::reason(explanation);
-    for (const std::string& fact : logic::missing_facts(explanation)) judgement.missing.push_back(same_text(fact));
+    judgement.reason = logic::reason(explanation, words);
+    for (const std::string& fact : logic::missing_facts(explanation))
+        judgement.missing.push_back(words.name_and_key(fact));
     return judgement;
 }
 
 }  // namespace
 
 Judgement judge_over(guideline::Quantifier quantifier, const logic::Expression& expression,
-                     const std::vector<const StudyView*>& studies, const logic::Facts& facts) {
-    if (quantifier == guideline::Quantifier::programme) return over_programme(expression, facts);
+                     const std::vector<const StudyView*>& studies, const logic::Facts& facts,
+                     const logic::Glossary& words) {
+    if (quantifier == guideline::Quantifier::programme) return over_programme(expression, facts, words);
     Judgement judgement;
     if (studies.empty()) {
         judgement.reason = {"还没有这类研究", "there is no such study yet"};
@@ -105,7 +110,7 @@ Judgement judge_over(guideline::Quantifier quantifier, const logic::Expression& 
     for (const Vote& vote : votes) {
         const bool speaks = is_decided ? vote.explanation.truth == rule.decisive
                                        : !is_open || vote.explanation.truth == logic::Truth::unknown;
-        if (speaks) add_vote(vote, quantifier == guideline::Quantifier::none, judgement, reasons);
+        if (speaks) add_vote(vote, quantifier == guideline::Quantifier::none, words, judgement, reasons);
     }
     judgement.reason = join(reasons, {"；", "; "});
     return judgement;

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "nonclin/logic/explanation.hpp"
 #include "nonclin/plan/answers.hpp"
 #include "nonclin/programme/programme.hpp"
 
@@ -31,6 +32,7 @@ struct Judgement {
 /// `any`: one suffices; `each`: all must; `none`: no one may; over no study at all the answer is unknown.
 /// `programme` evaluates over the product's facts alone.
 Judgement judge_over(guideline::Quantifier quantifier, const logic::Expression& expression,
-                     const std::vector<const StudyView*>& studies, const logic::Facts& facts);
+                     const std::vector<const StudyView*>& studies, const logic::Facts& facts,
+                     const logic::Glossary& words);
 
 }  // namespace nonclin::plan

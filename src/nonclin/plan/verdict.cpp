@@ -49,7 +49,7 @@ ClauseVerdict judged(const guideline::Rules& rules, const guideline::Clause& cla
     verdict.is_out_of_scope = !clause.is_gate && scope.truth != logic::Truth::yes;
     const logic::Explanation own = verdict.is_out_of_scope ? scope : logic::evaluate(clause.applies_when, facts);
     verdict.verdict = verdict_of(own.truth);
-    verdict.reason = logic::reason(own);
+    verdict.reason = logic::reason(own, rules.glossary);
     verdict.missing = logic::missing_facts(own);
     if (verdict.verdict == Verdict::not_applicable && !verdict.is_out_of_scope)
         verdict.is_not_reached = ends_at_findings(own, rules);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "nonclin/guideline/rules.hpp"
+#include "nonclin/logic/explanation.hpp"
 
 namespace nonclin::plan {
 

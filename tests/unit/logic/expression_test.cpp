@@ -1,5 +1,3 @@
-#include "nonclin/logic/expression.hpp"
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -8,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "nonclin/base/random.hpp"
+#include "nonclin/logic/explanation.hpp"
 #include "unit/logic/builders.hpp"
 
 using namespace nonclin;
@@ -68,12 +67,12 @@ TEST_CASE("The deciding leaves alone decide: whatever else is known, the verdict
         }
         const Explanation verdict = evaluate(expression, facts);
         if (verdict.truth == Truth::unknown) {
-            for (const Explanation* one : deciding_leaves(verdict)) CHECK(one->is_missing);
+            for (const Explanation* one : deciding_leaves(verdict)) CHECK(!one->value);
             continue;
         }
         Facts only;
         for (const Explanation* one : deciding_leaves(verdict)) {
-            if (!one->is_missing) only[one->fact] = facts.at(one->fact);
+            if (one->value) only[one->fact] = facts.at(one->fact);
         }
         CHECK(evaluate(expression, only).truth == verdict.truth);
     }

@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "nonclin/logic/expression.hpp"
+#include "nonclin/logic/explanation.hpp"
 #include "unit/logic/builders.hpp"
 
 using namespace nonclin;
@@ -23,7 +23,7 @@ Text complaint(const Expression& expression) {
     return sound.error().message;
 }
 
-Text reason_of(const Expression& expression, const Facts& facts) { return reason(evaluate(expression, facts)); }
+Text reason_of(const Expression& expression, const Facts& facts) { return reason(evaluate(expression, facts), {}); }
 
 }  // namespace
 

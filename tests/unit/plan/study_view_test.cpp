@@ -28,7 +28,7 @@ struct Votes {
         }
         for (const StudyView& view : views) pointers.push_back(&view);
     }
-    Judgement judged(Quantifier quantifier) const { return judge_over(quantifier, fact_of("f"), pointers, {}); }
+    Judgement judged(Quantifier quantifier) const { return judge_over(quantifier, fact_of("f"), pointers, {}, {}); }
 
     std::vector<Study> studies;
     std::vector<StudyView> views;
@@ -88,7 +88,7 @@ TEST_CASE("Where no study may be so, what was seen is told without what would be
 
 TEST_CASE("Over no study nothing is known, whatever the quantifier") {
     for (const Quantifier quantifier : {Quantifier::any, Quantifier::each, Quantifier::none}) {
-        const Judgement judgement = judge_over(quantifier, fact_of("f"), {}, {{"f", true}});
+        const Judgement judgement = judge_over(quantifier, fact_of("f"), {}, {{"f", true}}, {});
         CHECK(judgement.truth == Truth::unknown);
         CHECK(judgement.deciding.empty());
         REQUIRE(judgement.missing.size() == 1);
@@ -99,7 +99,7 @@ TEST_CASE("Over no study nothing is known, whatever the quantifier") {
 TEST_CASE("A check of the programme asks the product's facts alone") {
     const Votes votes({Truth::no});
     const auto judged = [&](const logic::Facts& facts) {
-        return judge_over(Quantifier::programme, fact_of("f"), votes.pointers, facts);
+        return judge_over(Quantifier::programme, fact_of("f"), votes.pointers, facts, {});
     };
     CHECK(judged({{"f", true}}).truth == Truth::yes);
     CHECK(judged({{"f", true}}).deciding.empty());
