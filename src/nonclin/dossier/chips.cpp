@@ -60,7 +60,7 @@ Words clause_links(std::span<const std::string> clauses, std::size_t most) {
         if (shown++ > 0) words.add(Plain{{"、", ", "}});
         words.add(clause_link(clause));
     }
-    if (clauses.size() > shown) words.add(Plain{text(" 等 {} 条", " and {} more", clauses.size() - shown)});
+    if (clauses.size() > shown) words.add(Plain{text("，另 {} 条", " and {} more", clauses.size() - shown)});
     return words;
 }
 

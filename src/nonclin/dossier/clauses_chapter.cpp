@@ -1,4 +1,3 @@
-#include <map>
 #include <set>
 
 #include "nonclin/dossier/anchor.hpp"
@@ -152,37 +151,6 @@ TableBlock clause_table(const Contents& contents, const std::string& guideline) 
     return table;
 }
 
-TableBlock document_table(const programme::Programme& programme) {
-    TableBlock table;
-    table.id = "table-documents";
-    table.caption = plain({"文件与说明", "Documents and statements"});
-    table.columns = {{{"编号", "Id"}},   {{"种类", "Kind"}}, {{"内容", "Says"}},
-                     {{"文件", "File"}}, {{"何人", "By"}},   {{"条款", "Clauses"}}};
-    table.narrow = TableBlock::Narrow::cards;
-    static const std::map<std::string, Text> kinds{{"report", {"报告", "report"}},
-                                                   {"justification", {"理由说明", "justification"}},
-                                                   {"literature", {"文献", "literature"}},
-                                                   {"human_experience", {"人体经验", "human experience"}},
-                                                   {"prior_product", {"同类产品", "prior product"}},
-                                                   {"agency_advice", {"监管机构意见", "agency advice"}},
-                                                   {"waiver", {"豁免申请", "waiver"}}};
-    for (const programme::Document& document : programme.documents) {
-        std::string clauses;
-        for (const std::string& clause : document.clauses) clauses += (clauses.empty() ? "" : ", ") + clause;
-        const auto kind = kinds.find(document.kind);
-        Row row;
-        row.id = anchor("document", document.id);
-        row.cells = {Cell(code(document.id)),
-                     Cell(kind == kinds.end() ? same_text(document.kind) : kind->second),
-                     Cell(document.text.empty() ? Text{"—", "—"} : document.text),
-                     document.file.path.empty() ? Cell(Text{"—", "—"}) : Cell(code(document.file.path)),
-                     Cell(same_text(document.by + " " + document.on)),
-                     Cell(same_text(clauses))};
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
 }  // namespace
 
 Chapter clauses_chapter(const Contents& contents) {
@@ -207,7 +175,6 @@ Chapter clauses_chapter(const Contents& contents) {
                                   guideline.title.en, why.en);
         chapter.blocks.push_back(paragraph(plain(std::move(sentence))));
     }
-    if (!contents.programme.documents.empty()) chapter.blocks.push_back({document_table(contents.programme)});
     return chapter;
 }
 

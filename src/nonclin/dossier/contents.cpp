@@ -20,9 +20,9 @@ Result<Document> dossier_document(const Contents& contents, std::stop_token stop
     }
     auto studies = studies_chapter(contents, std::move(stop));
     if (!studies) return fail(studies.error());
-    document.chapters = {summary_chapter(contents), product_chapter(contents), plan_chapter(contents),
-                         std::move(*studies),       clauses_chapter(contents), evidence_chapter(contents),
-                         limits_chapter(contents)};
+    document.chapters = {summary_chapter(contents), product_chapter(contents),  plan_chapter(contents),
+                         std::move(*studies),       clauses_chapter(contents),  documents_chapter(contents),
+                         unseen_chapter(contents),  evidence_chapter(contents), limits_chapter(contents)};
     return document;
 }
 

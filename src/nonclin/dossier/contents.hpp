@@ -40,6 +40,8 @@ Chapter product_chapter(const Contents& contents);
 Chapter plan_chapter(const Contents& contents);
 Result<Chapter> studies_chapter(const Contents& contents, std::stop_token stop);
 Chapter clauses_chapter(const Contents& contents);
+Chapter documents_chapter(const Contents& contents);
+Chapter unseen_chapter(const Contents& contents);
 Chapter evidence_chapter(const Contents& contents);
 Chapter limits_chapter(const Contents& contents);
 

@@ -167,6 +167,22 @@ struct KeyNumbers {
     Text legend = {};  // what the two numbers are: 已接受 / 已计算
 };
 
+/// Lanes side by side, each with its cards: what is due when. On a small screen the lanes stand below one another.
+struct Board {
+    struct Card {
+        Words title;
+        Chip chip;
+        Words note = {};
+    };
+    struct Lane {
+        Text head;
+        Text note = {};
+        std::vector<Card> cards;
+    };
+    Words caption;
+    std::vector<Lane> lanes;
+};
+
 /// A block set apart because it must not be missed.
 struct Callout {
     enum class Kind { note, limit, finding, warning };
@@ -192,7 +208,8 @@ struct References {
 };
 
 struct Block {
-    std::variant<Paragraph, List, Definitions, TableBlock, FigureBlock, KeyNumbers, Callout, Quote, References> is;
+    std::variant<Paragraph, List, Definitions, TableBlock, FigureBlock, KeyNumbers, Board, Callout, Quote, References>
+        is;
 };
 
 /// A chapter. Its number follows from where it stands: 1, 1.1, 1.1.1. At most five deep.

@@ -103,6 +103,19 @@ struct Check {
         }
     }
 
+    void operator()(const Board& board) {
+        words(board.caption, "board");
+        for (const Board::Lane& lane : board.lanes) {
+            both(lane.head, "board");
+            both(lane.note, "board");
+            for (const Board::Card& card : lane.cards) {
+                words(card.title, "board");
+                both(card.chip.words, "board");
+                words(card.note, "board");
+            }
+        }
+    }
+
     void operator()(const Callout& callout) {
         both(callout.title, "callout");
         blocks(callout.blocks);

@@ -165,6 +165,36 @@ void HtmlWriter::operator()(const KeyNumbers& numbers) {
     put("</div>\n");
 }
 
+// A lane of many cards takes the room of two.
+void HtmlWriter::operator()(const Board& board) {
+    constexpr std::size_t many = 8;
+    put("<p class=\"board-caption\">");
+    words(board.caption);
+    put("</p>\n<div class=\"board\">\n");
+    for (const Board::Lane& lane : board.lanes) {
+        put(lane.cards.size() > many ? "<div class=\"lane broad\">" : "<div class=\"lane\">");
+        put("<p class=\"head\"><b>");
+        words(lane.head);
+        put("</b> <small>");
+        words(lane.note);
+        put("</small></p><ul>");
+        for (const Board::Card& card : lane.cards) {
+            put("<li><span class=\"title\">");
+            words(card.title);
+            put("</span> ");
+            words(Words(Run(card.chip)));
+            if (!card.note.empty()) {
+                put(" <small>");
+                words(card.note);
+                put("</small>");
+            }
+            put("</li>");
+        }
+        put("</ul></div>\n");
+    }
+    put("</div>\n");
+}
+
 void HtmlWriter::operator()(const Callout& callout) {
     put(fmt::format("<aside class=\"callout {}\"><p class=\"title\">",
                     callout_classes[static_cast<std::size_t>(callout.kind)]));

@@ -78,6 +78,16 @@ dd{margin:0}
 .tile .second{font-size:1.15rem;color:var(--soft)}
 .tile small{display:block;font-size:.82rem;line-height:1.4;color:var(--soft)}
 .legend{font-size:.85rem;color:var(--soft);margin:.6rem 0 0}
+.board-caption{font-size:.95rem;margin:1.4rem 0 .6rem}
+.board{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:1rem;align-items:start;margin:0 0 2rem}
+.lane{border-top:3px solid var(--accent);background:var(--wash);padding:.5rem .65rem .7rem;border-radius:0 0 4px 4px}
+.lane .head{margin:0 0 .5rem;line-height:1.35}
+.lane small{color:var(--soft);font-size:.8rem}
+.lane ul{list-style:none;margin:0;padding:0;display:grid;gap:.45rem;max-width:none}
+.lane li{margin:0;background:var(--paper);border:1px solid var(--hair);border-radius:4px;padding:.45rem .6rem .5rem;font-size:.86rem;line-height:1.4}
+.lane .title{display:block;font-weight:600;margin-bottom:.25rem}
+.lane li small{display:block;margin-top:.2rem}
+@media screen and (min-width:700px){.broad{grid-column:span 2}.broad ul{grid-template-columns:1fr 1fr}}
 .callout{margin:1.5rem 0;padding:.95rem 1.2rem .2rem;border:1px solid var(--e);border-left:5px solid var(--t);background:var(--g);border-radius:3px;max-width:52rem}
 .callout .title{font-weight:700;color:var(--t);margin-bottom:.35rem}
 .clause{margin:1.3rem 0;padding:.25rem 0 .25rem 1.3rem;border-left:3px solid var(--accent);max-width:46rem}
@@ -216,6 +226,10 @@ thead{display:table-header-group}
 .sorts button{display:none}
 .sorts>span{padding-right:0}
 .sorts>span::after{display:none}
+.board{grid-template-columns:repeat(3,1fr);gap:3mm}
+.broad{grid-column:span 2}
+.broad ul{grid-template-columns:1fr 1fr}
+.lane li{font-size:8.4pt;break-inside:avoid}
 tr,.tile,figure,.definitions div,.clause{break-inside:avoid}
 .callout{break-inside:avoid;border-width:.6pt .6pt .6pt 3pt;border-color:var(--e) var(--e) var(--e) var(--t)}
 thead th,tbody th,tbody td{padding:1.2mm 1.8mm}

@@ -27,6 +27,7 @@ class HtmlWriter {
     void operator()(const TableBlock& table);
     void operator()(const FigureBlock& figure);
     void operator()(const KeyNumbers& numbers);
+    void operator()(const Board& board);
     void operator()(const Callout& callout);
     void operator()(const Quote& quote);
     void operator()(const References& references);

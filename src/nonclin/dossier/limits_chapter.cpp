@@ -33,13 +33,19 @@ Chapter not_judged(const Contents& contents) {
     Chapter chapter{"not-judged", {"引用但未判定的指导原则", "Cited guidance that is not judged here"}};
     TableBlock table;
     table.id = "table-companions";
-    table.caption = plain({"条款引用了下列文件，本卷宗不判定是否符合它们",
-                           "The clauses cite these; this dossier does not judge whether they are met"});
-    table.columns = {{{"文件", "Guidance"}}, {{"它会增加什么", "What it would add"}}};
+    table.caption = plain({"条款引用或与之并行的文件，本卷宗不判定是否符合，也不计入条款数",
+                           "Guidance that clauses cite or that stands beside them; not judged here and not counted"});
+    table.columns = {{{"文件", "Guidance"}, Column::Kind::words, {}, {}, 4},
+                     {{"引用它的适用条款", "Applying clauses that cite it"}, Column::Kind::number},
+                     {{"它会增加什么", "What it would add"}, Column::Kind::words, {}, {}, 5}};
     table.narrow = TableBlock::Narrow::cards;
-    for (const guideline::Companion& companion : contents.rules.companions) {
+    for (const plan::NamedCompanion& named : contents.plan.companions) {
+        const guideline::Companion& companion = *named.companion;
         Row row;
-        row.cells = {Cell(companion.title), Cell(companion.adds)};
+        const std::size_t count = named.clauses.size();
+        row.cells = {Cell(companion.title),
+                     Cell(plain(same_text(fmt::format("{}", count))), static_cast<double>(count)),
+                     Cell(companion.adds)};
         table.rows.push_back(std::move(row));
     }
     chapter.blocks.push_back({std::move(table)});

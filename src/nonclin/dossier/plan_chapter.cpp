@@ -48,6 +48,54 @@ TableBlock stage_table(const Contents& contents, guideline::Stage stage) {
     return table;
 }
 
+// What stands at which stage, at one look; the tables below say why.
+Board stage_board(const Contents& contents) {
+    Board board;
+    board.caption = plain({"各阶段应具备的研究：需要的在前，是否需要尚待回答的在后",
+                           "What is due at which stage: what is needed first, then what hangs on open questions"});
+    for (const std::string_view word : guideline::stages()) {
+        const guideline::Stage stage = *guideline::stage_of(word);
+        Board::Lane lane{headed(described(stage)), {}, {}};
+        std::size_t ready = 0, needed = 0;
+        for (const bool is_needed : {true, false}) {
+            for (const plan::PlannedStudy& planned : contents.plan.studies) {
+                if (planned.kind->due != stage || planned.is_needed() != is_needed) continue;
+                needed += std::size_t{is_needed};
+                ready += std::size_t{is_needed && planned.state == "final_report"};
+                Board::Card card{planned.kind->title, state_chip(planned.state), {}};
+                if (!is_needed && planned.studies.empty())
+                    card.chip = {Tone::neutral, {"尚待回答", "hangs on a question"}};
+                for (const programme::Study* study : planned.studies) {
+                    if (!card.note.empty()) card.note.add(Plain{{"、", ", "}});
+                    card.note.add(study_link(study->id));
+                    if (!study->due.empty() && !study->has_report())
+                        card.note.add(Plain{{" " + study->due, " " + study->due}});
+                }
+                lane.cards.push_back(std::move(card));
+            }
+        }
+        if (lane.cards.empty()) continue;
+        lane.note = text("{} / {} 有正式报告", "{} of {} with a final report", ready, needed);
+        board.lanes.push_back(std::move(lane));
+    }
+    return board;
+}
+
+TableBlock sharing_table(const Contents& contents) {
+    TableBlock table;
+    table.id = "table-sharing";
+    table.caption = plain({"可以合并的研究（3R：共用动物、细胞、样本或报告）",
+                           "Studies that could share animals, cells, samples or a report (3Rs)"});
+    table.columns = {{{"研究", "Study"}}, {{"与", "With"}}, {{"缘由", "Because"}}};
+    table.narrow = TableBlock::Narrow::cards;
+    for (const plan::Sharing& one : contents.plan.sharings) {
+        Row row;
+        row.cells = {Cell(one.first->kind->title), Cell(one.second->kind->title), Cell(one.reason)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
 TableBlock question_table(const Contents& contents) {
     TableBlock table;
     table.id = "table-questions";
@@ -65,6 +113,9 @@ TableBlock question_table(const Contents& contents) {
         }
         if (kinds.empty()) kinds.add(Plain{{"—", "—"}});
         Row row;
+        if (const guideline::Settlement* settled = contents.rules.settlement(question.fact->name)) {
+            kinds = Words{Plain{{"已认可的文件，条款 ", "an accepted document on "}}, clause_link(settled->clause)};
+        }
         row.cells = {Cell(question.fact->question), Cell(code(question.fact->name)), Cell(kinds),
                      Cell(clause_links(question.clauses, 6))};
         table.rows.push_back(std::move(row));
@@ -94,11 +145,13 @@ void add_remarks(const Contents& contents, Chapter& chapter) {
 
 Chapter plan_chapter(const Contents& contents) {
     Chapter chapter{"plan", {"研究计划与时间安排", "Plan and timeline"}};
+    if (!contents.plan.studies.empty()) chapter.blocks.push_back({stage_board(contents)});
     for (const guideline::Stage stage : {guideline::Stage::pre_ind, guideline::Stage::ind, guideline::Stage::phase2,
                                          guideline::Stage::phase3, guideline::Stage::marketing}) {
         TableBlock table = stage_table(contents, stage);
         if (!table.rows.empty()) chapter.blocks.push_back({std::move(table)});
     }
+    if (!contents.plan.sharings.empty()) chapter.blocks.push_back({sharing_table(contents)});
     if (!contents.plan.questions.empty()) chapter.blocks.push_back({question_table(contents)});
     add_remarks(contents, chapter);
     return chapter;

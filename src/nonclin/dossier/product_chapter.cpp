@@ -97,11 +97,18 @@ TableBlock risk_table(const Contents& contents) {
     table.columns = {{{"风险", "Risk"}},
                      {{"为何要问", "Why it is asked"}},
                      {{"缘由", "Because"}},
+                     {{"本项目的研究", "Studies here"}, Column::Kind::link},
                      {{"条款", "Clauses"}, Column::Kind::link}};
     table.narrow = TableBlock::Narrow::cards;
     for (const plan::NamedRisk& risk : contents.plan.risks) {
+        Words studies;
+        for (const programme::Study* study : risk.studies) {
+            if (!studies.empty()) studies.add(Plain{{"、", ", "}});
+            studies.add(study_link(study->id));
+        }
+        if (studies.empty()) studies = Words(Run(state_chip("missing")));
         Row row;
-        row.cells = {Cell(risk.risk->title), Cell(risk.risk->why), Cell(risk.because),
+        row.cells = {Cell(risk.risk->title), Cell(risk.risk->why), Cell(risk.because), Cell(studies),
                      Cell(clause_links(in_scope(contents, risk.risk->clauses), 6))};
         table.rows.push_back(std::move(row));
     }

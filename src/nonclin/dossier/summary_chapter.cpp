@@ -1,4 +1,5 @@
 #include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/topics.hpp"
 
 namespace nonclin::dossier {
 
@@ -134,7 +135,13 @@ Chapter summary_chapter(const Contents& contents) {
                    guidelines.empty() ? "—" : guidelines, verdicts[0], verdicts[2], verdicts[3], verdicts[1]))));
     chapter.blocks.push_back({key_numbers(contents)});
     add_suspects(contents, chapter);
-    if (contents.evaluation.gaps > 0) chapter.blocks.push_back({gap_table(contents)});
+    TableBlock topics = topic_table(contents);
+    if (!topics.rows.empty()) chapter.blocks.push_back({std::move(topics)});
+    if (contents.evaluation.gaps > 0) {
+        Chapter gaps{"gaps", {"缺口", "Gaps"}};
+        gaps.blocks.push_back({gap_table(contents)});
+        chapter.chapters.push_back(std::move(gaps));
+    }
     add_findings(contents, chapter);
     return chapter;
 }

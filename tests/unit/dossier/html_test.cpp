@@ -120,6 +120,7 @@ TEST_CASE("whatever a text holds, it comes out as text") {
                                      {Definitions{{{words, words}}}},
                                      {table},
                                      {KeyNumbers{{{evil, evil.en, evil.en, evil, Tone::good}}, evil}},
+                                     {Board{words, {{evil, evil, {{words, Chip{Tone::bad, evil}, words}}}}}},
                                      {Callout{Callout::Kind::limit, evil, {{Paragraph{words}}}}},
                                      {Quote{evil.zh, evil.en, words}},
                                      {References{{{"x", words, "https://a.org/\"><script>"}}}}});
