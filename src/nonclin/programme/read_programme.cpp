@@ -4,6 +4,7 @@
 #include "nonclin/base/file.hpp"
 #include "nonclin/base/hash.hpp"
 #include "nonclin/programme/consistency.hpp"
+#include "nonclin/programme/contradictions.hpp"
 #include "nonclin/programme/names.hpp"
 #include "nonclin/programme/read_document.hpp"
 #include "nonclin/programme/read_study.hpp"
@@ -186,6 +187,7 @@ Result<Programme> read_programme(const std::filesystem::path& folder, const guid
     for (const TomlRecord& record : file.tables("document")) programme.documents.push_back(read_document(record));
     read_rulings(file, programme);
     check_consistency(programme, rules, diagnostics);
+    check_contradictions(programme, rules, diagnostics);
     return programme;
 }
 

@@ -1,0 +1,65 @@
+#include "nonclin/programme/contradictions.hpp"
+
+#include <algorithm>
+
+namespace nonclin::programme {
+
+namespace {
+
+bool is_with_animals(const Study& study) { return !study.design.species.empty() && study.design.species != "human"; }
+
+void check_route(const Programme& programme, const guideline::Rules& rules, const Study& study,
+                 Diagnostics& diagnostics) {
+    const auto fact = programme.facts.find("route");
+    if (fact == programme.facts.end() || study.design.route.empty()) return;
+    const auto& routes = std::get<std::vector<std::string>>(fact->second);
+    if (std::find(routes.begin(), routes.end(), study.design.route) != routes.end()) return;
+    const Text own = rules.glossary.value("route", study.design.route);
+    const Text clinical = rules.glossary.value("route", routes);
+    Text message =
+        text("关键性研究 {} 的给药途径是“{}”，临床拟用途径是“{}”：请改正，或在 design.basis.regimen 说明理由",
+             "the pivotal study {} is dosed by \"{}\", the clinic by \"{}\": mend it, or say why in "
+             "design.basis.regimen",
+             study.id, own.zh, clinical.zh);
+    message.en = fmt::format(
+        "the pivotal study {} is dosed by \"{}\", the clinic by \"{}\": mend it, or say why in design.basis.regimen",
+        study.id, own.en, clinical.en);
+    diagnostics.warning(study.place, std::move(message));
+}
+
+void check_study(const Programme& programme, const guideline::Rules& rules, const Study& study,
+                 Diagnostics& diagnostics) {
+    if (study.role != "pivotal" || !is_with_animals(study)) return;
+    if (study.design.basis.count("regimen") == 0) check_route(programme, rules, study, diagnostics);
+    if (study.has_report() && study.test_article.lot.empty()) {
+        diagnostics.warning(study.place, text("关键性研究 {} 已有报告，却没有受试物批号：请写 test_article.lot",
+                                              "the pivotal study {} is reported and names no lot of the test article: "
+                                              "write test_article.lot",
+                                              study.id));
+    }
+}
+
+// "应" without a softening word leaves nothing to waive; a whole section may hold both kinds, so it is not looked at.
+void check_waiver(const guideline::Rules& rules, const Document& document, Diagnostics& diagnostics) {
+    if (document.kind != "waiver") return;
+    for (const std::string& named : document.clauses) {
+        const guideline::Clause* clause = rules.clause(named);
+        const bool is_firm = clause != nullptr && clause->modality == guideline::Modality::must &&
+                             !clause->is_hedged() && clause->duty == guideline::Duty::satisfy;
+        if (!is_firm) continue;
+        diagnostics.warning(document.place,
+                            text("文件 {} 申请豁免 {}，该条款是没有“一般”“原则上”等词的“应”：豁免不改变其状态",
+                                 "document {} waives {}, a \"must\" without a softening word: a waiver does not change "
+                                 "its status",
+                                 document.id, named));
+    }
+}
+
+}  // namespace
+
+void check_contradictions(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
+    for (const Study& study : programme.studies) check_study(programme, rules, study, diagnostics);
+    for (const Document& document : programme.documents) check_waiver(rules, document, diagnostics);
+}
+
+}  // namespace nonclin::programme

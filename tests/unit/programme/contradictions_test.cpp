@@ -1,0 +1,50 @@
+#include "nonclin/programme/contradictions.hpp"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "unit/programme/small_folder.hpp"
+
+using namespace nonclin;
+using namespace nonclin::test;
+
+namespace {
+
+std::string pivotal(const std::string& design, const std::string& rest = "") {
+    return "route = [\"iv\"]\n[[study]]\nid = \"S-1\"\nkind = \"shedding\"\nrole = \"pivotal\"\ndesign = { " + design +
+           " }\n" + rest;
+}
+
+}  // namespace
+
+TEST_CASE("A pivotal study by another route than the clinic is named, unless it says why") {
+    CHECK(said_of(pivotal("species = \"mouse\", route = \"iv\"")) == Said{});
+    CHECK(said_of(pivotal("species = \"mouse\", route = \"im\"")) ==
+          Said{"8:1: warning: the pivotal study S-1 is dosed by \"im\", the clinic by \"[iv]\": mend it, or say why in "
+               "design.basis.regimen"});
+    CHECK(said_of(pivotal("species = \"mouse\", route = \"im\", basis = { regimen = \"local\" }")) == Said{});
+    CHECK(said_of(pivotal("route = \"im\"")) == Said{});  // no animals: cells in a dish have no route
+}
+
+TEST_CASE("A reported pivotal study names the lot it dosed") {
+    const std::string reported = "state = \"final_report\"\nreport = { number = \"R\" }\n";
+    CHECK(said_of(pivotal("species = \"mouse\"", reported)) ==
+          Said{"8:1: warning: the pivotal study S-1 is reported and names no lot of the test article: write "
+               "test_article.lot"});
+    CHECK(said_of(pivotal("species = \"mouse\"", reported + "test_article = { lot = \"L\" }\n")) == Said{});
+}
+
+TEST_CASE("A waiver of what leaves nothing to waive is named; of a hedged clause or of a section it is not") {
+    const auto said = [](const std::string& named, bool is_hedged) {
+        SmallFolder folder(head + product + "[[document]]\nid = \"W-1\"\nclauses = [\"" + named +
+                           "\"]\nkind = \"waiver\"\ntext = \"a\"\n");
+        if (is_hedged) folder.rules.clauses[0].hedges = {"一般"};
+        return folder.said();
+    };
+    CHECK(said("GT-1.2-01", false) ==
+          Said{"7:1: warning: document W-1 waives GT-1.2-01, a \"must\" without a softening word: a waiver does not "
+               "change its status"});
+    CHECK(said("GT-1.2-01", true) == Said{});
+    CHECK(said("GT-1.2", false) == Said{});
+}
