@@ -5,8 +5,8 @@
 namespace nonclin::cli {
 
 std::vector<Command> commands() {
-    std::vector<Command> all{check_command(), plan_command(),     explain_command(),
-                             run_command(),   evaluate_command(), dossier_command()};
+    std::vector<Command> all{init_command(), check_command(),    plan_command(),   explain_command(),
+                             run_command(),  evaluate_command(), dossier_command()};
     for (auto* group : {&evidence_commands, &rules_commands}) {
         std::vector<Command> some = (*group)();
         std::move(some.begin(), some.end(), std::back_inserter(all));

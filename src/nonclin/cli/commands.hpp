@@ -5,6 +5,7 @@
 namespace nonclin::cli {
 
 // Each in its own file, named like the command.
+Command init_command();
 Command check_command();
 Command plan_command();
 Command explain_command();
