@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What people read claims no more than data can show: a negative result is a bound, never "no effect"; copies are never given "per cell".
 
-Looked at: every text of the program (string literals in src with Chinese letters or blanks) and of rules/, but for the clauses, whose
-words are the guidelines' own. A text that must name such a claim, to warn of it, stands in ALLOWED with its reason.
+Looked at: every text of the program (string literals in src with Chinese letters or blanks), of rules/, but for the clauses, whose
+words are the guidelines' own, and every line of templates/. A text that must name such a claim, to warn of it, stands in ALLOWED with its reason.
 """
 
 import re
@@ -49,13 +49,19 @@ def texts_of_rules():
             yield from texts_in(yaml.safe_load(path.read_text(encoding="utf-8")), str(path.relative_to(ROOT)))
 
 
+def texts_of_templates():
+    for path in sorted((ROOT / "templates").glob("*.toml")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield f"{path.relative_to(ROOT)}:{number}", line
+
+
 def claims_in(text):
     return [found[0] for pattern in CLAIMS if (found := pattern.search(text))]
 
 
 class Wording(unittest.TestCase):
     def test_no_text_claims_more_than_data_show(self):
-        texts = [*texts_of_source(), *texts_of_rules()]
+        texts = [*texts_of_source(), *texts_of_rules(), *texts_of_templates()]
         self.assertGreater(len(texts), 2000)
         wrong = [f"{place}: {claims}: {text}" for place, text in texts if text not in ALLOWED and (claims := claims_in(text))]
         self.assertEqual(wrong, [])

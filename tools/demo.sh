@@ -2,6 +2,7 @@
 # The main job on the bundled example: demo.sh PROGRAM
 set -euo pipefail
 program=$(realpath "$1")
+examples=$PWD/examples
 example=examples/aav9-smn1
 work=build/demo
 
@@ -18,3 +19,4 @@ status=0
 "$program" dossier --format html --lang zh,en
 printf '\n卷宗 / the dossier:\n'
 find "$PWD/dossier" -name '*.html' | sort
+printf '\n另一个示例（只有报告） / another example, reports only:\n%s\n' "$program evaluate $examples/car-t-first-day"
