@@ -123,6 +123,9 @@ Text needed(const Explanation& leaf, const Glossary& words) {
     const auto around = [&](const Text& before, const Text& after) {
         return Text{spaced(spaced(before.zh, value.zh), after.zh), before.en + value.en + after.en};
     };
+    const auto* several = std::get_if<std::vector<std::string>>(&leaf.operand);
+    const bool is_one = several != nullptr && several->size() == 1 && words.has(leaf.fact);
+    if (is_one) return around(leaf.op == Operator::in ? Text{"为", ""} : Text{"含", ""}, {});
     switch (leaf.op) {
         case Operator::is:
             return around({"为", ""}, {});

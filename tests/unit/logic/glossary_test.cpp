@@ -37,6 +37,8 @@ TEST_CASE("A reason names facts and values in words, in both languages") {
     CHECK(reason_of(asks, {{"receptor", words({"car", "tcr"})}}) ==
           Text{"抗原受体为嵌合抗原受体、T细胞受体", "antigen receptor is CAR, TCR"});
     CHECK(reason_of(asks, {}) == Text{"抗原受体：未知", "antigen receptor: unknown"});
+    CHECK(reason_of(leaf("receptor", Operator::has_any, words({"tcr"})), {{"receptor", words({"car"})}}) ==
+          Text{"抗原受体为嵌合抗原受体，需含 T细胞受体", "antigen receptor is CAR, needs TCR"});
     CHECK(reason_of(leaf("study.groups", Operator::at_least, 3.0), {{"study.groups", 2.0}}) ==
           Text{"剂量组数为 2，需不小于 3", "dose groups is 2, needs at least 3"});
 }
