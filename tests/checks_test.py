@@ -3,117 +3,32 @@
 
 The products stand in tests/data/checks.yaml. A check without both is a failure: what no example can fail is no check.
 Held besides: the status of the clause, that a justification moves a departure and nothing else, that the quantifier means
-what it says where both studies stand together, and that an exploratory study fails nothing.
+what it says where both studies stand together, that an exploratory study fails nothing, and that a clause is neither failed nor a
+departure while its studies are only planned, or while another that answers it is still to come.
 usage: checks_test.py [--program build/release/nonclin] [CHECK…]
 """
 import argparse
 import glob
-import json
 import os
-import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import yaml
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(root, "tests/support"))
+
+from check_products import Product, Program  # noqa: E402
+
+DECIDING = ("failed", "departure")
 
 
-class Program:
-    def __init__(self, path):
-        self.path = os.path.abspath(path)
-
-    def __call__(self, *words, folder):
-        done = subprocess.run([self.path, *words], cwd=folder, capture_output=True, text=True)
-        if done.returncode > 1:
-            raise RuntimeError(f"nonclin {' '.join(words)} ended with {done.returncode}: {done.stderr.strip()}")
-        return done.stdout
-
-    def evaluation(self, folder):
-        return {one["id"]: one for one in json.loads(self("evaluate", "--format", "json", folder=folder))["clauses"]}
-
-
-def toml_value(value):
-    """Any YAML value as TOML on one line."""
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {toml_value(one)}" for key, one in value.items()) + " }"
-    if isinstance(value, list):
-        return "[" + ", ".join(toml_value(one) for one in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def study(case, own, number, role="pivotal"):
-    """A study of the case as a TOML table's members; `own` is the case's passed or failed part."""
-    name = f"S-{number:02}"
-    record = {"id": name, "kind": case["kind"], "role": role, "state": case.get("state", "final_report")}
-    report = {"number": f"{name}-R"}
-    if own.get("report"):
-        report["file"] = "report.md"
-    record["report"] = report
-    record["design"] = {**case.get("design", {}), **own.get("design", {})}
-    if "glp" in own:
-        record["glp"] = {"status": own["glp"]}
-    for key in ("test_article", "reported"):
-        if key in own:
-            record[key] = own[key]
-    files = inputs_of(own)
-    if files:
-        record["inputs"] = {key: f"{name}-{key}.csv" for key in files}
-    return record
-
-
-def inputs_of(own):
-    """The lines of each input file of a study: those of `inputs`, and the measurements as a biodistribution study has them."""
-    measured = {"measurements": measurement_rows(own["measurements"])} if "measurements" in own else {}
-    return {**own.get("inputs", {}), **measured}
-
-
-def measurement_rows(measured):
-    lloq, dead = measured.get("lloq", 50), measured.get("dead", 0)
-    yield "animal,group,dose,dose_unit,sex,day,tissue,copies_per_ug,lloq,status"
-    days = sorted({day for name, course in measured.items() if name not in ("lloq", "dead") for day in course})
-    for name, course in measured.items():
-        if name in ("lloq", "dead"):
-            continue
-        for day, values in course.items():
-            for place, value in enumerate(values):
-                yield f"{1000 * (days.index(day) + 1) + place},1,1e14,vg_per_kg,m,{day},{name},{value},{lloq},scheduled"
-    for place in range(dead):
-        yield f"{9000 + place},1,1e14,vg_per_kg,m,3,liver,500,{lloq},found_dead"
-
-
-def write_programme(folder, data, case, facts, studies, owns, justified=None):
-    product = {**data["branches"][case.get("branch", "gt")], **case.get("facts", {}), **facts}
-    lines = ["nonclin = 1", "[programme]", 'id = "C-01"', 'title = { zh = "试", en = "trial" }', 'stage = "marketing"']
-    lines.append("[product]")
-    lines += [f"{name} = {toml_value(value)}" for name, value in product.items()]
-    lines += ["[clinical]"] + [f"{name} = {toml_value(value)}" for name, value in data["clinical"].items()]
-    for record in studies:
-        lines += ["[[study]]"] + [f"{name} = {toml_value(value)}" for name, value in record.items()]
-    if justified:
-        lines += ["[[document]]", 'id = "J-01"', f'clauses = ["{justified}"]', 'kind = "justification"',
-                  'text = { zh = "理由", en = "a reason" }', 'by = "lead"']
-    with open(os.path.join(folder, "programme.toml"), "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-    with open(os.path.join(folder, "report.md"), "w", encoding="utf-8") as file:
-        file.write("a report\n")
-    for record, own in zip(studies, owns):
-        for key, rows in inputs_of(own).items():
-            with open(os.path.join(folder, record["inputs"][key]), "w", encoding="utf-8") as file:
-                file.write("\n".join(rows) + "\n")
-
-
-def clause_of(program, data, case, check, sides, role="pivotal", is_justified=False):
-    """The evaluated clause of the check for a programme whose studies are the named sides of the case."""
-    owns = [case[side] for side in sides]
-    studies = [study(case, own, number, role) for number, own in enumerate(owns, 1)]
-    facts = {name: value for own in owns for name, value in own.get("facts", {}).items()}
-    with tempfile.TemporaryDirectory() as folder:
-        write_programme(folder, data, case, facts, studies, owns, check["clause"] if is_justified else None)
-        if any("measurements" in own for own in owns):
-            program("run", "--quiet", folder=folder)
-        return program.evaluation(folder)[check["clause"]]
+def leaves(test):
+    """Every leaf of a condition."""
+    if isinstance(test, list):
+        return [leaf for one in test for leaf in leaves(one)]
+    inner = [test[word] for word in ("all", "any", "not") if word in test]
+    return [leaf for one in inner for leaf in leaves(one)] if inner else [test]
 
 
 def result_of(clause, check):
@@ -129,45 +44,65 @@ def message_faults(result, wanted, side):
 def side_faults(program, data, case, check):
     """Faults of the two products by themselves: results, messages and the status of the clause."""
     faults = []
-    passes = clause_of(program, data, case, check, ["passed"])
-    fails = clause_of(program, data, case, check, ["failed"])
+    passes = Product(data, case, ["passed"]).evaluated(program, check["clause"])
+    fails = Product(data, case, ["failed"]).evaluated(program, check["clause"])
     for side, clause, words in (("passed", passes, check["passed"]), ("failed", fails, check["not_passed"])):
         result = result_of(clause, check)
         if result["result"] != side:
             faults.append(f"{side}: the result is {result['result']} {result['message'].get('en')}")
         else:
             faults += message_faults(result, words, side)
-    if passes["status"] in ("failed", "departure"):
+    if passes["status"] in DECIDING:
         others = [one["id"] for one in passes["checks"] if one["result"] == "failed"]
         faults.append(f"passed: the clause is {passes['status']} all the same, by {others}")
     consequence = check["if_false"]
-    if consequence in ("failed", "departure"):
+    if consequence in DECIDING:
         if fails["status"] != consequence or fails["gap"] != check["is_must"]:
             faults.append(f"failed: the clause should be {consequence}, a gap: {check['is_must']}; "
                           f"it is {fails['status']}, {fails['gap']}")
-    elif fails["status"] in ("failed", "departure"):
+    elif fails["status"] in DECIDING:
         faults.append(f"failed: a finding decides no status, the clause is {fails['status']}")
     return faults
 
 
+def takes_reasons(check):
+    """A reason on file is one of the ways to pass this check: by name, or because what it asks for is evidence of any kind."""
+    return any("justification" in leaf.get("has_any", []) or leaf.get("clause") == "items_answered" or "risks_without_study" in leaf.values()
+               for leaf in leaves(check["test"]))
+
+
 def reason_faults(program, data, case, check):
-    """A justification turns a departure into justified and leaves a failure a failure."""
-    if check["if_false"] == "finding":
+    """A justification turns a departure into justified and leaves a failure a failure, but where the check itself takes reasons."""
+    if check["if_false"] == "finding" or takes_reasons(check):
         return []
     wanted = {"departure": "justified", "failed": "failed"}[check["if_false"]]
-    clause = clause_of(program, data, case, check, ["failed"], is_justified=True)
+    product = Product(data, case, ["failed"])
+    product.documents.append({"kind": "justification"})
+    clause = product.evaluated(program, check["clause"])
     is_right = clause["status"] == wanted and clause["gap"] == (wanted == "failed")
     return [] if is_right else [f"justified: the clause should be {wanted}, it is {clause['status']}, gap {clause['gap']}"]
 
 
+def accepted_reason_faults(program, data, case, check):
+    """Where a justification alone passes the check, one on file does."""
+    is_named = any(leaf.get("clause") == "documents" and "justification" in leaf.get("has_any", []) for leaf in leaves(check["test"]))
+    if check["if_false"] == "finding" or not is_named or "all" in check["test"]:
+        return []
+    product = Product(data, case, ["failed"])
+    product.documents.append({"kind": "justification"})
+    result = result_of(product.evaluated(program, check["clause"]), check)
+    return [] if result["result"] == "passed" else [f"a reason is on file and the result is {result['result']} {result['message'].get('en')}"]
+
+
 def together_faults(program, data, case, check):
     """Both studies in one programme: any passes by the good one, each and none fail by the bad one."""
-    if "facts" in case["passed"] or "facts" in case["failed"]:
+    own = {key for side in ("passed", "failed") for key in case[side]}
+    if own & {"facts", "documents", "studies", "clinical"} or check["for"] == "programme":
         return []
     wanted = {"any": "passed", "each": "failed", "none": "failed"}[check["for"]]
     faults = []
     for sides in (["passed", "failed"], ["failed", "passed"]):
-        found = result_of(clause_of(program, data, case, check, sides), check)["result"]
+        found = result_of(Product(data, case, sides).evaluated(program, check["clause"]), check)["result"]
         if found != wanted:
             faults.append(f"{' beside '.join(sides)}: for {check['for']} the result should be {wanted}, it is {found}")
     return faults
@@ -175,32 +110,58 @@ def together_faults(program, data, case, check):
 
 def exploratory_faults(program, data, case, check):
     """An exploratory study fails no clause."""
-    if "exploratory" in check["studies"].get("role", ["exploratory"]):
+    if "kind" not in {**case, **case["failed"]} or "exploratory" in check.get("studies", {}).get("role", ["exploratory"]):
         return []
-    clause = clause_of(program, data, case, check, ["failed"], role="exploratory")
+    clause = Product(data, case, ["failed"], role="exploratory").evaluated(program, check["clause"])
     found = result_of(clause, check)["result"]
-    is_harmless = found not in ("failed", "passed") and clause["status"] not in ("failed", "departure")
+    is_harmless = found not in ("failed", "passed") and clause["status"] not in DECIDING
     return [] if is_harmless else [f"exploratory: the result is {found}, the clause {clause['status']}"]
+
+
+def early_faults(program, data, case, check):
+    """Planned studies decide nothing, and a check that waits for the last study that answers its clause fails nothing before it."""
+    if check["if_false"] == "finding":
+        return []
+    faults = []
+    planned = Product(data, case, ["failed"])
+    for own in planned.studies:
+        own["state"] = "planned"
+    planned.documents = []
+    products = [("all planned", planned)]
+    if any(leaf.get("clause") == "methods_at_end" for leaf in leaves(check["test"])):
+        more = Product(data, case, ["failed"])
+        more.studies.append({"kind": check["kinds"][0], "role": "pivotal", "state": "ongoing"})
+        products.append(("one more to come", more))
+    for name, product in products:
+        clause = product.evaluated(program, check["clause"])
+        found = result_of(clause, check)["result"]
+        if found != "cannot_judge" or clause["status"] in DECIDING:
+            faults.append(f"{name}: the result is {found}, the clause {clause['status']}")
+    return faults
+
+
+JUDGES = (side_faults, reason_faults, accepted_reason_faults, together_faults, exploratory_faults, early_faults)
 
 
 def case_faults(program, data, case, check):
     try:
-        return [fault for judge in (side_faults, reason_faults, together_faults, exploratory_faults)
-                for fault in judge(program, data, case, check)]
+        return [fault for judge in JUDGES for fault in judge(program, data, case, check)]
     except RuntimeError as error:
         return [str(error)]
 
 
+def loaded(path):
+    with open(os.path.join(root, path), encoding="utf-8") as file:
+        return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
 def all_checks():
-    checks = {}
-    for path in sorted(glob.glob(os.path.join(root, "rules/checks/*.yaml"))):
-        with open(path, encoding="utf-8") as file:
-            checks.update({check["id"]: check for check in yaml.safe_load(file)})
-    with open(os.path.join(root, "rules/clauses.yaml"), encoding="utf-8") as file:
-        inventory = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    modality = {clause["id"]: clause["modality"] for clause in inventory["clauses"]}
+    checks = {check["id"]: check for path in sorted(glob.glob(os.path.join(root, "rules/checks/*.yaml"))) for check in loaded(path)}
+    modality = {clause["id"]: clause["modality"] for clause in loaded("rules/clauses.yaml")["clauses"]}
+    kinds = [loaded(path) for path in sorted(glob.glob(os.path.join(root, "rules/studies/*.yaml")))]
     for check in checks.values():
         check["is_must"] = modality[check["clause"]] == "must"  # only a must that is due leaves a gap
+        check["kinds"] = [kind["kind"] for kind in kinds if check["clause"] in kind["clauses"]]
     return checks
 
 
@@ -209,8 +170,7 @@ def main():
     options.add_argument("--program", default=os.path.join(root, "build/release/nonclin"))
     options.add_argument("checks", nargs="*")
     chosen = options.parse_args()
-    with open(os.path.join(root, "tests/data/checks.yaml"), encoding="utf-8") as file:
-        data = yaml.safe_load(file)
+    data = loaded("tests/data/checks.yaml")
     checks, program = all_checks(), Program(chosen.program)
     cases = [case for case in data["cases"] if not chosen.checks or case["check"] in chosen.checks]
     told = [case["check"] for case in data["cases"]]
