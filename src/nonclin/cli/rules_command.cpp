@@ -85,13 +85,15 @@ Result<int> check_rules(const Request& request, Session& session) {
     }
     if (!rules) return fail(rules.error());
     session.print(Text{
-        fmt::format("规则完好：{} 条条款，{} 个事实，{} 类分析，{} 类研究，{} 项检查，{} 张表；sha256 {}",
-                    rules->clauses.size(), rules->facts.size(), rules->analyses.size(), rules->studies.size(),
-                    rules->checks.size(), rules->tables.size(), rules->sha256),
-        fmt::format("the rules are sound: {}, {}, {}, {}, {}, {}; sha256 {}", counted(rules->clauses.size(), "clause"),
-                    counted(rules->facts.size(), "fact"), counted(rules->analyses.size(), "analysis", "analyses"),
+        fmt::format(
+            "规则完好：{} 条条款，{} 个事实，{} 类分析，{} 类研究，{} 项检查（另有 {} 条条款待检），{} 张表；sha256 {}",
+            rules->clauses.size(), rules->facts.size(), rules->analyses.size(), rules->studies.size(),
+            rules->checks.size(), rules->waiting.size(), rules->tables.size(), rules->sha256),
+        fmt::format("the rules are sound: {}, {}, {}, {}, {}, {} waiting for one, {}; sha256 {}",
+                    counted(rules->clauses.size(), "clause"), counted(rules->facts.size(), "fact"),
+                    counted(rules->analyses.size(), "analysis", "analyses"),
                     counted(rules->studies.size(), "study kind"), counted(rules->checks.size(), "check"),
-                    counted(rules->tables.size(), "table"), rules->sha256)});
+                    counted(rules->waiting.size(), "clause"), counted(rules->tables.size(), "table"), rules->sha256)});
     return request.has("texts") ? check_texts(*rules, request.value("texts"), session) : Result<int>(0);
 }
 
