@@ -149,6 +149,8 @@ Text needed(const Explanation& leaf, const Glossary& words) {
 
 Text seen(const Explanation& leaf, const Glossary& words) {
     const Text name = words.name(leaf.fact);
+    const bool is_asked_for = leaf.op == Operator::given && words.has(leaf.fact);
+    if (!leaf.value && is_asked_for) return {name.zh + "：无", name.en + ": none"};
     if (!leaf.value && words.has(leaf.fact)) return {name.zh + "：未知", name.en + ": unknown"};
     if (!leaf.value) return {spaced(name.zh, "未知"), name.en + " unknown"};
     const Text value = words.value(leaf.fact, *leaf.value);
