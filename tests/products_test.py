@@ -70,6 +70,14 @@ def words_for(key, language):
     return named + [fact["values"][key][language] for fact in facts.values() if key in fact.get("values", {})] + [key]
 
 
+def words_of_value(fact, value, language):
+    """Truths are yes and no; words as rules/words.yaml has them."""
+    value = str(value).strip("[]")
+    truths = {"zh": {"true": "是", "false": "否"}, "en": {"true": "yes", "false": "no"}}
+    named = WORDS["facts"][fact].get("values", {})
+    return [named[value][language]] if value in named else [truths[language].get(value.lower(), value)]
+
+
 def section_faults(parts, clause, wanted, reasons, asks, language):
     quote, translation, verdict, question, flips = LABELS[language]
     faults = []
@@ -87,9 +95,11 @@ def section_faults(parts, clause, wanted, reasons, asks, language):
         faults.append(f"the questions should be {wanted['asks']}, they are {asks}")
     if wanted["flip"]:
         fact, value, then = wanted["flip"]
-        flip = bare(f"{fact} = {value} → {VERDICTS[language][then]}")
-        if flip not in under(flips).split(";"):
-            faults.append(f"no flip {flip}: {parts.get(flips)}")
+        # One line for each fact and outcome: "name = one, other → outcome".
+        lines = [line for line in under(flips).split(";") if line.endswith(bare(f"→ {VERDICTS[language][then]}"))]
+        says = [line for line in lines if any(line.startswith(bare(words) + "=") for words in words_for(fact, language))]
+        if not any(bare(words) in line for line in says for words in words_of_value(fact, value, language)):
+            faults.append(f"no flip {fact} = {value} to {then}: {parts.get(flips)}")
     return [f"{language}: {fault}" for fault in faults]
 
 

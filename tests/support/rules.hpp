@@ -48,8 +48,8 @@ inline Clause clause(const std::string& id, logic::Expression when = {}) {
     one.duty = Duty::satisfy;
     one.kind = "biodistribution";
     one.applies_when = std::move(when);
-    one.evidence = {{"study", "a study"}};
-    one.software = {{"plan", "plans the study"}};
+    one.evidence = {{"study", same_text("a study")}};
+    one.software = {{"plan", same_text("plans the study")}};
     return one;
 }
 

@@ -43,7 +43,8 @@ class Explainer {
     }
 
     void quote() const {
-        session_.print(fmt::format("{}  {}", clause_.id, clause_.section_zh));
+        const bool has_english = session_.language == Language::en && !clause_.section_en.empty();
+        session_.print(fmt::format("{}  {}", clause_.id, has_english ? clause_.section_en : clause_.section_zh));
         if (const Text beginning = rules_.beginning_of(clause_); !beginning.empty())
             say({"同句前文", "The sentence before it"}, beginning.zh);
         say({"原文", "Text"}, clause_.zh);
@@ -99,12 +100,22 @@ class Explainer {
         return fmt::format("({}) = {}", all, is);
     }
 
+    // One line for each fact and outcome: the values that bring it about, side by side.
     void flips() const {
+        const logic::Glossary& words = rules_.glossary;
         const Text then[] = {{"不适用", "not applicable"}, {"待定", "pending"}, {"适用", "applies"}};
-        std::string all;
+        std::vector<std::pair<logic::Flip, std::vector<Text>>> groups;
         for (const logic::Flip& flip : logic::single_flips(condition(), plan_.known.facts, rules_.fact_scope())) {
-            all += fmt::format("{}{} = {} → {}", all.empty() ? "" : "; ", flip.fact, logic::value_text(flip.value),
-                               in(then[static_cast<std::size_t>(flip.truth)]));
+            auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& one) {
+                return one.first.fact == flip.fact && one.first.truth == flip.truth;
+            });
+            if (group == groups.end()) group = groups.insert(groups.end(), {flip, {}});
+            group->second.push_back(words.value(flip.fact, flip.value));
+        }
+        std::string all;
+        for (const auto& [flip, values] : groups) {
+            all += fmt::format("{}{} = {} → {}", all.empty() ? "" : "; ", in(words.name(flip.fact)),
+                               in(join(values, {"、", ", "})), in(then[static_cast<std::size_t>(flip.truth)]));
         }
         if (all.empty()) all = in({"改变任何一个事实都不会改变结论", "no change of a single fact changes the verdict"});
         say({"改变结论的单个事实", "Single facts that would flip the verdict"}, all);
@@ -130,13 +141,15 @@ class Explainer {
             all += (all.empty() ? "" : "; ") + fmt::format("{} ({})", in(kind.title), kind.kind);
             for (const plan::PlannedStudy& planned : plan_.studies) {
                 for (const programme::Study* own : planned.studies) {
-                    if (planned.kind == &kind) all += fmt::format(" [{}: {}]", own->id, own->state);
+                    if (planned.kind == &kind)
+                        all += fmt::format(" [{}: {}]", own->id, in(rules_.glossary.value("study.state", own->state)));
                 }
             }
         }
         if (!all.empty()) say({"可回答它的研究", "Studies that answer it"}, all);
         for (const guideline::Item& item : clause_.evidence)
-            say(text("所需证据（{}）", "Evidence wanted ({})", in(guideline::described_type(item.type))), item.what);
+            say(text("所需证据（{}）", "Evidence wanted ({})", in(guideline::described_type(item.type))),
+                in(item.what));
     }
 
     void evidence() const {
@@ -165,7 +178,7 @@ class Explainer {
         std::string all;
         for (const std::string& link : clause_.links) all += (all.empty() ? "" : ", ") + link;
         if (!all.empty()) say({"相关条款", "Related clauses"}, all);
-        if (!clause_.note.empty()) say({"编者按（英文）", "Editor's note"}, clause_.note);
+        if (!clause_.note.empty()) say({"编者按", "Editor's note"}, in(clause_.note));
     }
 
     const guideline::Rules& rules_;

@@ -28,6 +28,7 @@ Result<int> list_rules(const Request& request, Session& session) {
                    described(clause.duty).in(session.language), words});
         clauses.push_back({{"id", clause.id},
                            {"section_zh", clause.section_zh},
+                           {"section_en", clause.section_en},
                            {"zh", clause.zh},
                            {"en", clause.en},
                            {"modality", word(clause.modality)},

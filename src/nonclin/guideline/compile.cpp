@@ -118,7 +118,7 @@ Result<std::string> compile_rules(const std::filesystem::path& folder, const std
     Assembly assembly(folder, places, diagnostics);
     assembly.inventory(document);
     for (const char* key : {"studies", "checks", "tables"}) assembly.folder(document, key);
-    assembly.mapping(document, "words");
+    for (const char* key : {"words", "translations"}) assembly.mapping(document, key);
     for (const char* key : {"derived", "settled", "analogies", "waiting", "risks", "companions"})
         assembly.list(document, key);
     Problems problems;

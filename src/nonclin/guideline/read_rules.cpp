@@ -5,6 +5,7 @@
 #include <set>
 
 #include "nonclin/base/hash.hpp"
+#include "nonclin/guideline/read_translations.hpp"
 #include "nonclin/guideline/read_words.hpp"
 
 namespace nonclin::guideline {
@@ -32,7 +33,7 @@ std::vector<Item> read_items(const Record& record, std::string_view key, std::st
     std::vector<Item> items;
     for (const Record& one : record.list(key)) {
         one.only({std::string(type), "what"});
-        items.push_back({one.word(type), one.word("what")});
+        items.push_back({one.word(type), same_text(one.word("what"))});
     }
     return items;
 }
@@ -62,7 +63,7 @@ Clause read_clause(const Record& record) {
     clause.links = record.words("links");
     clause.external = record.words("external");
     clause.exempts = record.words("exempts");
-    clause.note = record.word("note", false);
+    clause.note = same_text(record.word("note", false));
     return clause;
 }
 
@@ -253,6 +254,7 @@ void read_inventory(const Record& document, Rules& rules) {
     for (const auto& [id, record] : document.child("enums").members("kind")) rules.topics[id] = record.text_here();
     for (const Record& record : document.list("clauses")) rules.clauses.push_back(read_clause(record));
     mark_stems(rules);
+    if (document.has("translations")) read_translations(document.child("translations"), rules);
 }
 
 }  // namespace

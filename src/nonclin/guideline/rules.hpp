@@ -34,7 +34,7 @@ std::optional<Stage> stage_of(std::string_view word);
 /// One kind of evidence that would satisfy a clause, or one thing the program does for it.
 struct Item {
     std::string type;  // study, in-silico, statistics, document, justification; or a software role
-    std::string what;  // English, as the inventory has it
+    Text what;         // the Chinese of rules/translations.yaml; the English alone where there is none
 };
 
 /// One atomic statement of a guideline.
@@ -42,6 +42,7 @@ struct Clause {
     std::string id;
     std::string guideline;
     std::string section_zh;  // headings, verbatim, joined by " > "
+    std::string section_en;  // the same, translated
     std::string parent;      // id of its stem, empty for a statement
     std::string continues;   // id of the part of the same sentence before it
     std::string zh;          // verbatim quote
@@ -59,7 +60,7 @@ struct Clause {
     std::vector<std::string> links;
     std::vector<std::string> external;
     std::vector<std::string> exempts;
-    std::string note;
+    Text note;
     bool is_stem = false;  // another record names it as parent
     bool is_row = true;    // answered by itself: not a stem that is only the heading of its items
 

@@ -72,7 +72,7 @@ class Folder {
         write("checks/b.yaml", with(check, "ID", "three"));
         write("derived.yaml", "# none yet\n");
         for (const char* none : {"risks.yaml", "settled.yaml", "analogies.yaml", "waiting.yaml"}) write(none, "[]\n");
-        write("words.yaml", "{}\n");
+        for (const char* none : {"words.yaml", "translations.yaml"}) write(none, "{}\n");
         write("companions.yaml", "- {id: ICH-S12, title: {zh: 甲, en: one}, adds: {zh: 甲, en: one}, judged: false}\n");
         write("tables/species.yaml", "table: species\nmeaning: {}\ncolumns: {name: word}\nrows: [{name: mouse}]\n");
     }

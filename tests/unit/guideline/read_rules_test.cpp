@@ -58,7 +58,7 @@ TEST_CASE("A clause is read whole, and stems know that they are stems") {
     CHECK_FALSE(item.is_stem);
     CHECK(item.applies_when.fact == "persists");
     CHECK(item.software.at(0).type == "compute");
-    CHECK(item.evidence.at(0).what == "a study");
+    CHECK(item.evidence.at(0).what == same_text("a study"));
     CHECK(item.analyses == std::vector<std::string>{"AN-BD"});
     CHECK(item.exempts == std::vector<std::string>{"GT-1-01"});
     CHECK(item.external == std::vector<std::string>{"GLP-CN"});
@@ -192,4 +192,24 @@ TEST_CASE("A parameter of a run comes from exactly one place") {
     CHECK(with(share.c_str(), Json::object()) == said);
     CHECK(with(share.c_str(), {{"study", "doses"}, {"value", 1}}) == said);
     CHECK(with(share.c_str(), {{"value", nullptr}}) == said);
+}
+
+TEST_CASE("Translations give each clause its headings, evidence and note in the other language, none left out") {
+    nlohmann::ordered_json document = small_document();
+    document["translations"] = nlohmann::ordered_json::parse(
+        R"({"sections": {"一": "1 First", "分布": "1.1 Distribution"},
+            "evidence": {"GT-1-01": ["一项研究"], "GT-1-01a": ["一项研究"]}, "notes": {"GT-1-01a": "注"}})");
+    Problems problems;
+    const Rules rules = read_rules(document, problems);
+    CHECK(problems.empty());
+    CHECK(rules.clauses.at(0).section_en == "1 First > 1.1 Distribution");
+    CHECK(rules.clauses.at(1).evidence.at(0).what == Text{"一项研究", "a study"});
+    CHECK(rules.clauses.at(1).note == Text{"注", "n"});
+
+    document["translations"]["evidence"]["GT-1-01"] = {"一项研究", "又一项"};
+    document["translations"]["evidence"]["GT-9"] = {"无"};
+    document["translations"]["notes"].erase("GT-1-01a");
+    document["translations"]["sections"].erase("一");
+    const Said said = said_of(document);
+    CHECK(said.size() == 5);  // the heading lacks twice
 }

@@ -17,7 +17,7 @@ inline Rules sound_rules() {
     rules.clauses[1].parent = "GT-1-01";
     rules.clauses[2].modality = Modality::should;
     rules.clauses[2].analyses = {"AN-BD"};
-    rules.clauses[2].software = {{"compute", "sums"}};
+    rules.clauses[2].software = {{"compute", same_text("sums")}};
     rules.clauses[2].links = {"GMC-1-01"};
     rules.clauses[3].links = {"GT-1-02"};
     rules.clauses[3].external = {"GLP-CN"};
