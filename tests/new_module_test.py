@@ -52,7 +52,7 @@ class NewModule(unittest.TestCase):
                                                   "src/nonclin/catalogue/catalogue.cpp", "tests/cli/biodistribution/mean.test",
                                                   "tests/oracle/REGISTER.tsv", "tests/unit/biodistribution/mean_test.cpp"])
         catalogue = (self.root / "src/nonclin/catalogue/catalogue.cpp").read_text(encoding="utf-8")
-        self.assertIn("all{\n        biodistribution::mean(),\n        biodistribution::simulate(),\n", catalogue)
+        self.assertIn("all{\n        biodistribution::assay(),\n        biodistribution::mean(),\n        biodistribution::simulate(),\n", catalogue)
         self.assertEqual([*house_faults(self.root), *room_faults(self.root)], [])
 
     def test_nothing_that_stands_is_overwritten(self):

@@ -16,15 +16,6 @@ std::string_view trimmed(std::string_view cell) {
     return cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
 }
 
-std::string folded(std::string_view word) {
-    std::string key;
-    for (const char letter : word) {
-        if (letter == ' ' || letter == '-' || letter == '_' || letter == '\t') continue;
-        key += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    }
-    return key;
-}
-
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
         text.replace(at, from.size(), to);
@@ -54,6 +45,15 @@ bool has_comma_between_digits(std::string_view word) {
 }
 
 }  // namespace
+
+std::string folded(std::string_view word) {
+    std::string key;
+    for (const char letter : word) {
+        if (letter == ' ' || letter == '-' || letter == '_' || letter == '\t') continue;
+        key += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    }
+    return key;
+}
 
 Heading read_heading(std::string_view heading) {
     const std::string_view whole = trimmed(heading);

@@ -14,6 +14,9 @@
 
 namespace nonclin::biodistribution {
 
+/// The word in lower case, without blanks, hyphens and underscores: words that agree in this are one word.
+std::string folded(std::string_view word);
+
 /// A column a reader understands: its own name first, then the other headings people give it.
 struct WantedColumn {
     std::string_view name;

@@ -1,112 +1,14 @@
 #include "nonclin/biodistribution/measured_row.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "nonclin/base/diagnostics.hpp"
 #include "nonclin/base/number_text.hpp"
-#include "nonclin/formats/measured_word.hpp"
 
 namespace nonclin::biodistribution {
 
 namespace {
-
-using Names = std::string_view;
-constexpr std::array<Names, 8> animal_names{"animal id", "animal no", "subject", "subject id",
-                                            "usubjid",   "动物",      "动物号",  "动物编号"};
-constexpr std::array<Names, 4> group_names{"group id", "组", "组别", "分组"};
-constexpr std::array<Names, 2> dose_names{"剂量", "给药剂量"};
-constexpr std::array<Names, 1> dose_unit_names{"剂量单位"};
-constexpr std::array<Names, 1> sex_names{"性别"};
-constexpr std::array<Names, 7> day_names{"study day", "sampling day", "necropsy day", "天",
-                                         "研究日",    "采样日",       "试验日"};
-constexpr std::array<Names, 7> tissue_names{"organ", "matrix", "specimen", "组织", "脏器", "样本", "样本类型"};
-constexpr std::array<Names, 6> replicate_names{"rep", "well", "重复", "重复号", "复孔", "平行"};
-constexpr std::array<Names, 4> copies_names{"copy number", "拷贝数", "拷贝", "vector copies"};
-constexpr std::array<Names, 2> unit_names{"copies unit", "单位"};
-constexpr std::array<Names, 4> cq_names{"ct", "cp", "cq值", "ct值"};
-constexpr std::array<Names, 4> plate_names{"run", "板", "板号", "批次"};
-constexpr std::array<Names, 3> input_ug_names{"dna_ug", "input dna", "加入dna量"};
-constexpr std::array<Names, 2> input_ml_names{"input_volume_ml", "加入体积"};
-constexpr std::array<Names, 1> input_g_names{"加入质量"};
-constexpr std::array<Names, 3> lod_names{"limit of detection", "检测限", "检出限"};
-constexpr std::array<Names, 4> lloq_names{"loq", "limit of quantification", "定量下限", "定量限"};
-constexpr std::array<Names, 5> status_names{"fate", "disposition", "状态", "动物状态", "动物结局"};
-constexpr std::array<Names, 6> note_names{"note", "comment", "comments", "remark", "备注", "说明"};
-
-constexpr std::array<WantedColumn, 22> all_columns{{{"animal", animal_names, true},
-                                                    {"group", group_names, true},
-                                                    {"dose", dose_names, true},
-                                                    {"dose_unit", dose_unit_names},
-                                                    {"sex", sex_names},
-                                                    {"day", day_names, true},
-                                                    {"tissue", tissue_names, true},
-                                                    {"replicate", replicate_names},
-                                                    {"copies", copies_names},
-                                                    {"copies_per_ug", {}},
-                                                    {"copies_per_ml", {}},
-                                                    {"copies_per_g", {}},
-                                                    {"unit", unit_names},
-                                                    {"cq", cq_names},
-                                                    {"plate", plate_names},
-                                                    {"input_dna_ug", input_ug_names},
-                                                    {"input_ml", input_ml_names},
-                                                    {"input_g", input_g_names},
-                                                    {"lod", lod_names},
-                                                    {"lloq", lloq_names},
-                                                    {"status", status_names},
-                                                    {"notes", note_names}}};
-
-template <class E>
-struct WordFor {
-    std::string_view word;
-    E meaning;
-};
-
-constexpr std::array<WordFor<Sex>, 12> sex_words{{{"", Sex::not_stated},
-                                                  {"m", Sex::m},
-                                                  {"male", Sex::m},
-                                                  {"♂", Sex::m},
-                                                  {"雄", Sex::m},
-                                                  {"雄性", Sex::m},
-                                                  {"公", Sex::m},
-                                                  {"f", Sex::f},
-                                                  {"female", Sex::f},
-                                                  {"♀", Sex::f},
-                                                  {"雌", Sex::f},
-                                                  {"雌性", Sex::f}}};
-constexpr std::array<WordFor<Fate>, 14> fate_words{{{"", Fate::scheduled},
-                                                    {"scheduled", Fate::scheduled},
-                                                    {"planned", Fate::scheduled},
-                                                    {"terminal", Fate::scheduled},
-                                                    {"计划", Fate::scheduled},
-                                                    {"计划采样", Fate::scheduled},
-                                                    {"计划解剖", Fate::scheduled},
-                                                    {"found dead", Fate::found_dead},
-                                                    {"found_dead", Fate::found_dead},
-                                                    {"死亡", Fate::found_dead},
-                                                    {"发现死亡", Fate::found_dead},
-                                                    {"moribund", Fate::moribund},
-                                                    {"濒死", Fate::moribund},
-                                                    {"濒死处死", Fate::moribund}}};
-
-std::string lower(std::string_view word) {
-    std::string all(word);
-    for (char& letter : all) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return all;
-}
-
-template <class E, std::size_t n>
-bool read_word(std::string_view cell, const std::array<WordFor<E>, n>& known, E& into) {
-    const std::string word = lower(cell);
-    const auto at =
-        std::find_if(known.begin(), known.end(), [&word](const WordFor<E>& one) { return one.word == word; });
-    if (at == known.end()) return false;
-    into = at->meaning;
-    return true;
-}
 
 bool is_same(double a, double b) { return std::fabs(a - b) <= 1e-9 * std::max(std::fabs(a), std::fabs(b)); }
 
@@ -126,27 +28,141 @@ Measured judged(double number, const Sample& sample) {
 
 }  // namespace
 
-std::span<const WantedColumn> measurement_columns() { return all_columns; }
-
 bool RowReader::read(std::size_t row, MeasuredRow& into) {
     into.row = row;
     into.replicate = columns_.cell(row, "replicate");
-    const bool has_animal = read_animal(row, into.sample);
+    into.plate = columns_.cell(row, "plate");
+    if (!read_kind(row, into)) return false;
+    switch (into.type) {
+        case SampleType::standard:
+            ++standards_;
+            return false;
+        case SampleType::sample:
+        case SampleType::spike:
+        case SampleType::redilution:
+            return read_study_well(row, into);
+        case SampleType::ntc:
+        case SampleType::nec:
+        case SampleType::positive_control:
+        case SampleType::negative_control:
+            break;
+    }
+    return read_control_well(row, into);
+}
+
+bool RowReader::read_kind(std::size_t row, MeasuredRow& into) {
+    const std::string_view cell = columns_.cell(row, "sample_type");
+    const std::optional<RowKind> kind = read_sample_type(cell);
+    if (kind) {
+        into.type = kind->type;
+    } else {
+        columns_.error(row, "sample_type",
+                       {"样品、对照、给药前、NTC、NEC、阳性对照、阴性对照、加标、稀释复测、标准品或空",
+                        "sample, control, predose, NTC, NEC, positive control, negative control, spike, redilution, "
+                        "standard or an empty cell"},
+                       nearest_sample_type(cell));
+    }
+    const bool has_target = read_target(row, into.sample.target);
+    return kind && has_target;
+}
+
+bool RowReader::read_target(std::size_t row, Target& target) {
+    const std::string_view name = columns_.cell(row, "target");
+    if (name.empty()) return true;
+    if (is_human_target(name)) {
+        target = Target::human;
+        return true;
+    }
+    if (vector_target_.empty()) {
+        vector_target_ = name;
+        vector_target_line_ = columns_.line(row);
+    }
+    if (folded(vector_target_) == folded(name)) return true;
+    columns_.contradiction(row, "target",
+                           text("“{0}”与第 {1} 行的“{2}”是两个非人源靶标；一个文件只读一个载体靶标，另一个请另存文件",
+                                "\"{0}\" and \"{2}\" in line {1} are two targets that are not human; a file has one "
+                                "target of the vector, put the other into a file of its own",
+                                name, vector_target_line_, vector_target_));
+    return false;
+}
+
+bool RowReader::read_study_well(std::size_t row, MeasuredRow& into) {
+    const bool has_animal =
+        into.type == SampleType::sample ? read_animal(row, into) : read_animal_name(row, into.sample);
     const bool has_tissue = read_tissue(row, into.sample);
     const bool has_limits = has_tissue && read_limits(row, into.sample);
+    const bool has_input = read_amount(row, "input_dna_ug", into.sample.input_ug);
+    const bool has_nominal = read_amount(row, "nominal_dna_ug", into.sample.nominal_ug);
     const std::string_view column = copies_column(row);
     if (column.empty()) return false;
+    bool has_value = false;
     if (columns_.cell(row, "cq").empty()) {
-        if (!has_tissue) {
-            has_value_word(row, column);  // named all the same
-            return false;
-        }
-        return read_copies(row, column, into.sample) && has_animal && has_limits;
+        has_value = has_tissue ? read_copies(row, column, into.sample) : has_value_word(row, column);
+    } else if (columns_.cell(row, column).empty()) {
+        has_value = has_tissue && read_cq(row, into);
+    } else {
+        columns_.contradiction(
+            row, "cq", {"同一行既有拷贝数又有 Cq；只给一个", "this row has both copies and a Cq; give one of them"});
     }
-    if (columns_.cell(row, column).empty()) return has_tissue && read_cq(row, into.sample) && has_animal && has_limits;
-    columns_.contradiction(
-        row, "cq", {"同一行既有拷贝数又有 Cq；只给一个", "this row has both copies and a Cq; give one of them"});
-    return false;
+    const bool has_addition = into.type == SampleType::sample || read_addition(row, into);
+    return has_value && has_animal && has_tissue && has_limits && has_input && has_nominal && has_addition;
+}
+
+bool RowReader::read_addition(std::size_t row, MeasuredRow& into) {
+    std::optional<double> dilution;
+    if (!read_amount(row, "spike_copies", into.spike) || !read_amount(row, "dilution", dilution)) return false;
+    into.dilution = dilution.value_or(1);
+    if (into.dilution < 1 || (into.type == SampleType::redilution && into.dilution == 1)) {
+        columns_.error(row, "dilution", {"大于 1 的稀释倍数", "how many times the DNA was diluted, a number > 1"});
+        return false;
+    }
+    if (into.type == SampleType::spike && !into.spike) {
+        columns_.error(
+            row, "spike_copies",
+            {"大于 0 的加标量（每反应拷贝数，或在列名中写单位 copies/ug）",
+             "the amount added, a number > 0 (copies per reaction, or copies/ug as the unit in the heading)"});
+        return false;
+    }
+    if (!into.spike || into.sample.tissue == nullptr) return true;
+    const std::optional<Unit> unit = read_unit(columns_.unit("spike_copies"));
+    if (unit && *unit == into.sample.unit()) return true;
+    if (unit) {
+        columns_.contradiction(row, "spike_copies",
+                               {"加标量的单位与该组织的单位不同", "the unit of the spike is not that of the tissue"});
+        return false;
+    }
+    double input = 0;
+    if (!read_input(row, into.sample.unit(), input)) return false;
+    into.spike = *into.spike / input;
+    return true;
+}
+
+bool RowReader::read_control_well(std::size_t row, MeasuredRow& into) {
+    const bool has_lod = read_limit(row, "lod", 0, into.sample.lod);
+    const bool has_lloq = read_limit(row, "lloq", 0, into.sample.lloq);
+    const bool has_limits = read_amount(row, "expected_copies", into.expected) && has_lod && has_lloq;
+    const std::string_view column = copies_column(row);
+    if (column.empty()) return false;
+    if (columns_.cell(row, "cq").empty()) return read_control_copies(row, column, into) && has_limits;
+    const auto word = read_cq_word(row);
+    if (!word) return false;
+    into.sample.value = {0, word->state};
+    if (word->state != State::quantified) return has_limits;
+    into.cq = word->number;
+    into.sample.value = Measured::of(0);
+    if (curves_.empty()) return has_limits;  // their own errors have been named
+    into.curve = curve_of(row, into.sample.target);
+    if (into.curve == nullptr) return false;
+    const double copies = into.curve->copies_at(word->number);
+    into.sample.value = {copies, copies < into.curve->lowest ? State::below_lloq : State::quantified};
+    return has_limits;
+}
+
+bool RowReader::read_control_copies(std::size_t row, std::string_view column, MeasuredRow& into) {
+    if (!has_value_word(row, column)) return false;
+    const auto word = formats::read_measured_word(columns_.cell(row, column));
+    into.sample.value = word->state == State::quantified ? judged(word->number, into.sample) : Measured{0, word->state};
+    return true;
 }
 
 bool RowReader::has_value_word(std::size_t row, std::string_view column) {
@@ -171,15 +187,29 @@ std::string_view RowReader::copies_column(std::size_t row) {
     return filled.empty() ? "copies" : filled;
 }
 
-bool RowReader::read_animal(std::size_t row, Sample& sample) {
-    bool is_read = true;
+bool RowReader::read_animal_name(std::size_t row, Sample& sample) {
+    sample.animal = columns_.cell(row, "animal");
+    if (sample.animal.empty()) columns_.error(row, "animal", {"动物编号", "the animal's number"});
+    constexpr double a_century = 36500;  // a date of a spreadsheet is no study day
+    const bool has_day =
+        parse_number(columns_.cell(row, "day"), sample.day) && sample.day >= -a_century && sample.day <= a_century;
+    if (!has_day) {
+        columns_.error(
+            row, "day",
+            {"研究日（-36500 至 36500 的数字；给药当天为第 1 天，给药前为 0 或负数）",
+             "a study day (a number from -36500 to 36500; the day of dosing is 1, before dosing 0 or less)"});
+    }
+    return !sample.animal.empty() && has_day;
+}
+
+bool RowReader::read_animal(std::size_t row, MeasuredRow& into) {
+    Sample& sample = into.sample;
+    bool is_read = read_animal_name(row, sample);
     const auto require = [&](bool holds, std::string_view name, const Text& wanted) {
         if (!holds) columns_.error(row, name, wanted);
         is_read = is_read && holds;
     };
-    sample.animal = columns_.cell(row, "animal");
     sample.group = columns_.cell(row, "group");
-    require(!sample.animal.empty(), "animal", {"动物编号", "the animal's number"});
     require(!sample.group.empty(), "group", {"组别", "the animal's group"});
     const bool has_dose =
         parse_number(columns_.cell(row, "dose"), sample.dose) && std::isfinite(sample.dose) && sample.dose >= 0;
@@ -189,18 +219,31 @@ bool RowReader::read_animal(std::size_t row, Sample& sample) {
     sample.dose_unit = columns_.has("dose_unit") ? std::string(columns_.cell(row, "dose_unit"))
                        : columns_.has("dose")    ? columns_.unit("dose")
                                                  : "";
-    require(read_word(columns_.cell(row, "sex"), sex_words, sample.sex), "sex",
-            {"雄/m、雌/f 或空", "m, f or an empty cell"});
-    constexpr double a_century = 36500;  // a date of a spreadsheet is no study day
-    const bool has_day =
-        parse_number(columns_.cell(row, "day"), sample.day) && sample.day >= -a_century && sample.day <= a_century;
-    require(has_day, "day",
-            {"研究日（-36500 至 36500 的数字；给药当天为第 1 天，给药前为 0 或负数）",
-             "a study day (a number from -36500 to 36500; the day of dosing is 1, before dosing 0 or less)"});
+    const std::optional<Sex> sex = read_sex(columns_.cell(row, "sex"));
+    require(sex.has_value(), "sex", {"雄/m、雌/f 或空", "m, f or an empty cell"});
+    sample.sex = sex.value_or(Sex::not_stated);
+    const std::optional<Fate> fate = read_fate(columns_.cell(row, "status"));
     require(
-        read_word(columns_.cell(row, "status"), fate_words, sample.fate), "status",
+        fate.has_value(), "status",
         {"计划/scheduled、死亡/found_dead、濒死/moribund 或空", "scheduled, found_dead, moribund or an empty cell"});
-    return is_read;
+    sample.fate = fate.value_or(Fate::scheduled);
+    return is_read && check_claim(row, sample);
+}
+
+bool RowReader::check_claim(std::size_t row, const Sample& sample) {
+    const std::optional<RowKind> kind = read_sample_type(columns_.cell(row, "sample_type"));
+    Text what;
+    if (kind->claim == Claim::control && sample.is_dosed())
+        what =
+            text("写为对照，而该行剂量为 {}", "says control, and the dose of the row is {}", number_text(sample.dose));
+    if (kind->claim == Claim::treated && !sample.is_dosed())
+        what = {"写为给药，而该行剂量为 0", "says treated, and the dose of the row is 0"};
+    if (kind->claim == Claim::predose && !sample.is_predose()) {
+        what = text("写为给药前，而该行为第 {} 天（给药当天为第 1 天）",
+                    "says predose, and the row is of day {} (the day of dosing is 1)", number_text(sample.day));
+    }
+    if (!what.empty()) columns_.contradiction(row, "sample_type", what);
+    return what.empty();
 }
 
 bool RowReader::read_tissue(std::size_t row, Sample& sample) {
@@ -252,7 +295,7 @@ bool RowReader::read_unit_of(std::size_t row, std::string_view column, const Sam
 bool RowReader::read_limit(std::size_t row, std::string_view name, double otherwise, std::optional<double>& limit) {
     const std::string_view cell = columns_.cell(row, name);
     const auto word = formats::read_measured_word(cell);
-    if (word && word->state == State::not_measured) {
+    if (word && (word->state == State::not_measured || word->state == State::not_applicable)) {
         if (otherwise > 0) limit = otherwise;
         return true;
     }
@@ -267,14 +310,29 @@ bool RowReader::read_limit(std::size_t row, std::string_view name, double otherw
 
 bool RowReader::read_limits(std::size_t row, Sample& sample) {
     const std::size_t unit = static_cast<std::size_t>(sample.unit());
-    const bool has_lod = read_limit(row, "lod", limits_.lod[unit], sample.lod);
-    const bool has_lloq = read_limit(row, "lloq", limits_.lloq[unit], sample.lloq);
+    const bool is_vector = sample.target == Target::vector;  // the limits handed in are those of its assay
+    const bool has_lod = read_limit(row, "lod", is_vector ? limits_.lod[unit] : 0, sample.lod);
+    const bool has_lloq = read_limit(row, "lloq", is_vector ? limits_.lloq[unit] : 0, sample.lloq);
     if (!has_lod || !has_lloq) return false;
     if (!sample.lod || !sample.lloq || *sample.lod <= *sample.lloq) return true;
     columns_.contradiction(row, columns_.has("lod") ? "lod" : "lloq",
                            text("检测限 {} 高于定量下限 {}", "the LOD {} lies above the LLOQ {}",
                                 number_text(*sample.lod), number_text(*sample.lloq)));
     return false;
+}
+
+bool RowReader::read_amount(std::size_t row, std::string_view name, std::optional<double>& amount) {
+    const std::string_view cell = columns_.cell(row, name);
+    const auto word = formats::read_measured_word(cell);
+    const bool has_none = word && (word->state == State::not_measured || word->state == State::not_applicable);
+    if (has_none) return true;
+    double number = 0;
+    if (!parse_number(cell, number) || !std::isfinite(number) || number <= 0) {
+        columns_.error(row, name, {"大于 0 的数、NA 或空", "a number > 0, NA or an empty cell"});
+        return false;
+    }
+    amount = number;
+    return true;
 }
 
 bool RowReader::read_copies(std::size_t row, std::string_view column, Sample& sample) {
@@ -301,14 +359,25 @@ bool RowReader::read_copies(std::size_t row, std::string_view column, Sample& sa
     return true;
 }
 
-const StandardCurve* RowReader::curve_of(std::size_t row) {
+const StandardCurve* RowReader::curve_of(std::size_t row, Target target) {
     const std::string_view plate = columns_.cell(row, "plate");
-    const auto curve =
-        std::find_if(curves_.begin(), curves_.end(), [plate](const StandardCurve& one) { return one.plate == plate; });
-    if (curve != curves_.end()) return &*curve;
-    if (curves_.size() == 1 && (plate.empty() || curves_.front().plate.empty())) return &curves_.front();
+    std::vector<const StandardCurve*> own;
     std::vector<std::string> plates;
-    for (const StandardCurve& one : curves_) plates.push_back(one.plate);
+    for (const StandardCurve& one : curves_) {
+        if (one.target != target) continue;
+        own.push_back(&one);
+        plates.push_back(one.plate);
+    }
+    if (own.empty()) {
+        columns_.contradiction(row, "target",
+                               {"标准曲线文件中没有该靶标的标准品（target 列）",
+                                "the file of standards holds none of this target (its column target)"});
+        return nullptr;
+    }
+    const auto curve =
+        std::find_if(own.begin(), own.end(), [plate](const StandardCurve* one) { return one->plate == plate; });
+    if (curve != own.end()) return *curve;
+    if (own.size() == 1 && (plate.empty() || own.front()->plate.empty())) return own.front();
     columns_.error(row, "plate", {"标准曲线文件中的板号", "a plate of the file of standards"},
                    nearest_name(plate, plates));
     return nullptr;
@@ -328,15 +397,21 @@ bool RowReader::read_input(std::size_t row, Unit unit, double& input) {
     return false;
 }
 
-bool RowReader::read_cq(std::size_t row, Sample& sample) {
-    const auto word = formats::read_measured_word(columns_.cell(row, "cq"));
-    if (!word || word->below ||
-        (word->state == State::quantified && !(word->number > 0 && std::isfinite(word->number)))) {
-        columns_.error(row, "cq",
-                       {"大于 0 的 Cq 值、Undetermined/ND（未检出）或 NA（未测）",
-                        "a Cq > 0, Undetermined or ND (not detected), or NA (not measured)"});
-        return false;
-    }
+std::optional<formats::MeasuredWord> RowReader::read_cq_word(std::size_t row) {
+    auto word = formats::read_measured_word(columns_.cell(row, "cq"));
+    const bool is_wrong_number =
+        word && word->state == State::quantified && !(word->number > 0 && std::isfinite(word->number));
+    if (word && !word->below && !is_wrong_number) return word;
+    columns_.error(row, "cq",
+                   {"大于 0 的 Cq 值、Undetermined/ND（未检出）或 NA（未测）",
+                    "a Cq > 0, Undetermined or ND (not detected), or NA (not measured)"});
+    return std::nullopt;
+}
+
+bool RowReader::read_cq(std::size_t row, MeasuredRow& into) {
+    Sample& sample = into.sample;
+    const auto word = read_cq_word(row);
+    if (!word) return false;
     double input = 0;
     if (word->state == State::not_measured) {
         sample.value = {0, State::not_measured};
@@ -344,12 +419,14 @@ bool RowReader::read_cq(std::size_t row, Sample& sample) {
     }
     if (!read_input(row, sample.unit(), input)) return false;
     if (curves_.empty()) return true;  // their own errors have been named
-    const StandardCurve* curve = curve_of(row);
+    const StandardCurve* curve = curve_of(row, sample.target);
     if (curve == nullptr) return false;
+    into.curve = curve;
     // What lies below the lowest standard was not calibrated, whatever limit was declared.
     sample.lloq = std::max(sample.lloq.value_or(0), curve->lowest / input);
     sample.value = {0, word->state};
     if (word->state != State::quantified) return true;
+    into.cq = word->number;
     const double copies = curve->copies_at(word->number);
     sample.is_above_curve = copies > curve->highest && !is_same(copies, curve->highest);
     const double per_unit = copies / input;

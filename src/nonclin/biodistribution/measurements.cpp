@@ -1,11 +1,11 @@
 #include "nonclin/biodistribution/measurements.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
 #include "nonclin/base/number_text.hpp"
-#include "nonclin/biodistribution/measured_row.hpp"
 #include "nonclin/biodistribution/replicates.hpp"
 #include "nonclin/biodistribution/sheet_file.hpp"
 
@@ -144,18 +144,39 @@ bool has_simulated_mark(std::span<const MeasuredRow> rows, const Columns& column
     });
 }
 
-Result<std::vector<MeasuredRow>> read_rows(const formats::Sheet& sheet, Columns& columns, RowReader& reader,
-                                           const Context& context) {
-    std::vector<MeasuredRow> rows;
+struct Rows {
+    std::vector<MeasuredRow> vector, human, wells;
+};
+
+// A well besides the samples may stand in either file, a sample of the vector in the measurements only.
+void keep(MeasuredRow row, bool is_assay_file, Columns& columns, Rows& rows) {
+    if (row.type != SampleType::sample) {
+        rows.wells.push_back(std::move(row));
+    } else if (row.sample.target == Target::human) {
+        rows.human.push_back(std::move(row));
+    } else if (is_assay_file) {
+        columns.contradiction(row.row, "sample_type",
+                              {"载体检测的研究样品应放在测定值文件（measurements）中",
+                               "study samples of the vector's assay belong in the file of measurements"});
+    } else {
+        rows.vector.push_back(std::move(row));
+    }
+}
+
+Result<Rows> read_rows(const formats::Sheet& sheet, Columns& columns, RowReader& reader, bool is_assay_file,
+                       const Context& context) {
+    Rows rows;
     for (std::size_t row = 0; row < sheet.rows(); ++row) {
         if (row % rows_between_asks == 0) {
             if (auto on = context.go_on(); !on) return fail(on.error());
         }
         MeasuredRow read;
-        if (reader.read(row, read)) rows.push_back(std::move(read));
+        if (reader.read(row, read)) keep(std::move(read), is_assay_file, columns, rows);
     }
-    check_constant(rows, columns);
-    settle_fates(rows, columns);
+    for (std::vector<MeasuredRow>* samples : {&rows.vector, &rows.human}) {
+        check_constant(*samples, columns);
+        settle_fates(*samples, columns);
+    }
     return rows;
 }
 
@@ -164,64 +185,125 @@ bool has_copies(const Columns& columns) {
            columns.has("copies_per_g");
 }
 
-}  // namespace
-
-Result<Measurements> measured_of(const formats::Sheet& sheet, std::optional<std::vector<StandardCurve>> curves,
-                                 const AssayLimits& limits, const Vocabulary& vocabulary, Context& context) {
-    const std::size_t errors_before = context.diagnostics.errors();
-    Columns columns(sheet, measurement_columns(), context.diagnostics);
-    Measurements measurements;
-    if (curves) measurements.curves = std::move(*curves);
-    if (columns.has("cq") && !curves) {
-        context.diagnostics.error({sheet.name(), sheet.heading_line(), 0},
-                                  {"有 Cq 列，但没有给出标准曲线文件（输入 standard_curve）",
-                                   "there is a column of Cq but no file of standards (input standard_curve)"});
+void check_value_columns(const formats::Sheet& sheet, const Columns& columns, bool has_standards,
+                         Diagnostics& diagnostics) {
+    if (columns.has("cq") && !has_standards) {
+        diagnostics.error({sheet.name(), sheet.heading_line(), 0},
+                          {"有 Cq 列，但没有给出标准曲线文件（输入 standard_curve）",
+                           "there is a column of Cq but no file of standards (input standard_curve)"});
     }
     if (!has_copies(columns) && !columns.has("cq")) {
-        context.diagnostics.error(
+        diagnostics.error(
             {sheet.name(), sheet.heading_line(), 0},
             {"缺少测定值列：copies_per_ug、copies_per_ml、copies_per_g、copies（配 unit 列）或 cq",
              "a column of measured values is missing: copies_per_ug, copies_per_ml, copies_per_g, copies (with a "
              "column unit) or cq"});
     }
-    if (columns.are_complete()) {
-        RowReader reader(columns, limits, vocabulary, measurements.curves);
-        Result<std::vector<MeasuredRow>> rows = read_rows(sheet, columns, reader, context);
-        if (!rows) return fail(rows.error());
-        measurements.is_simulated = has_simulated_mark(*rows, columns);
-        measurements.samples = joined_samples(*rows, columns);
-        columns.finish();
-    }
-    if (context.diagnostics.errors() > errors_before) {
-        return fail(unusable(sheet.name(), context.diagnostics.errors() - errors_before));
-    }
-    return measurements;
 }
+
+// One run over the user's files.
+class FileReader {
+  public:
+    FileReader(const AssayLimits& limits, const Vocabulary& vocabulary, Context& context)
+        : limits_(limits), vocabulary_(vocabulary), context_(context) {}
+
+    Result<void> read_standards(const Inputs& inputs) {
+        if (!inputs.has("standard_curve")) return {};
+        has_standards_ = true;  // given, whether usable or not
+        const std::size_t errors_before = context_.diagnostics.errors();
+        Result<std::vector<StandardCurve>> read = read_standard_curves(*inputs.file("standard_curve"), context_);
+        if (!read && read.error().kind != ErrorKind::malformed_input) return fail(read.error());
+        if (read) measured_.curves = std::move(*read);
+        note_errors(inputs.file("standard_curve")->string(), errors_before);
+        return {};
+    }
+
+    Result<void> read(const Inputs& inputs, std::string_view role) {
+        const bool is_assay_file = role == "assay";
+        const std::size_t errors_before = context_.diagnostics.errors();
+        const Result<std::filesystem::path> file = inputs.file(role);
+        if (!file) return fail(file.error());
+        const Result<formats::Sheet> sheet = read_sheet_file(*file, context_.diagnostics);
+        if (!sheet) return fail(sheet.error());
+        Columns columns(*sheet, is_assay_file ? assay_columns() : measurement_columns(), context_.diagnostics);
+        check_value_columns(*sheet, columns, has_standards_, context_.diagnostics);
+        if (columns.are_complete()) {
+            RowReader reader(columns, limits_, vocabulary_, measured_.curves);
+            Result<Rows> rows = read_rows(*sheet, columns, reader, is_assay_file, context_);
+            if (!rows) return fail(rows.error());
+            take(*rows, columns, *sheet);
+            warn_of_standards(reader, *sheet);
+            columns.finish();
+        }
+        if (sheet->rows() == 0 && context_.diagnostics.errors() == errors_before) {
+            context_.diagnostics.error({sheet->name(), 0, 0},
+                                       {"文件只有表头，没有测定值", "the file has a heading and no measurements"});
+        }
+        if (!is_assay_file && measured_.samples.empty() && context_.diagnostics.errors() == errors_before) {
+            context_.diagnostics.error({sheet->name(), 0, 0},
+                                       {"文件中没有载体检测的研究样品（对照孔、加标、稀释和人源检测不算）",
+                                        "the file holds no study sample of the vector's assay (control wells, spikes, "
+                                        "re-dilutions and human-specific rows are none)"});
+        }
+        note_errors(sheet->name(), errors_before);
+        return {};
+    }
+
+    Measurements& measured() { return measured_; }
+    /// The files in which something was wrong.
+    const std::string& unusable_files() const { return names_; }
+
+  private:
+    void note_errors(const std::string& name, std::size_t errors_before) {
+        if (context_.diagnostics.errors() > errors_before) names_ += (names_.empty() ? "" : ", ") + name;
+    }
+
+    void take(Rows& rows, Columns& columns, const formats::Sheet& sheet) {
+        for (const auto* all : {&rows.vector, &rows.human, &rows.wells})
+            measured_.is_simulated = measured_.is_simulated || has_simulated_mark(*all, columns);
+        if (!rows.human.empty() && !measured_.human.empty()) {
+            context_.diagnostics.error({sheet.name(), columns.line(rows.human.front().row), 0},
+                                       {"两个文件都有人源检测的样品；请放在同一个文件中",
+                                        "both files hold samples of the human-specific assay; put them in one"});
+        }
+        std::vector<Sample> vector = joined_samples(rows.vector, columns);
+        std::vector<Sample> human = joined_samples(rows.human, columns);
+        if (!vector.empty()) measured_.samples = std::move(vector);
+        if (!human.empty()) measured_.human = std::move(human);
+        std::move(rows.wells.begin(), rows.wells.end(), std::back_inserter(measured_.wells));
+    }
+
+    void warn_of_standards(const RowReader& reader, const formats::Sheet& sheet) {
+        if (reader.standards() == 0) return;
+        context_.diagnostics.warning(
+            {sheet.name(), 0, 0},
+            text("{0} 行标准品未读取；请另以标准曲线文件（输入 standard_curve）给出",
+                 "{1} of standards not read; hand them in as the file of standards (input standard_curve)",
+                 reader.standards(), counted(reader.standards(), "row")));
+    }
+
+    const AssayLimits& limits_;
+    const Vocabulary& vocabulary_;
+    Context& context_;
+    Measurements measured_;
+    std::string names_;  // of files with errors
+    bool has_standards_ = false;
+};
+
+}  // namespace
 
 Result<Measurements> read_measurements(const Inputs& inputs, const AssayLimits& limits, const Vocabulary& vocabulary,
                                        Context& context) {
-    Diagnostics& diagnostics = context.diagnostics;
-    const std::size_t errors_before = diagnostics.errors();
-    const Result<std::filesystem::path> file = inputs.file("measurements");
-    if (!file) return fail(file.error());
-    const Result<formats::Sheet> sheet = read_sheet_file(*file, diagnostics);
-    if (!sheet) return fail(sheet.error());
-    std::optional<std::vector<StandardCurve>> curves;
-    if (inputs.has("standard_curve")) {
-        curves.emplace();  // given, whether usable or not
-        Result<std::vector<StandardCurve>> read = read_standard_curves(*inputs.file("standard_curve"), context);
-        if (!read && read.error().kind != ErrorKind::malformed_input) return fail(read.error());
-        if (read) curves = std::move(*read);
+    const std::size_t errors_before = context.diagnostics.errors();
+    FileReader files(limits, vocabulary, context);
+    if (auto read = files.read_standards(inputs); !read) return fail(read.error());
+    if (auto read = files.read(inputs, "measurements"); !read) return fail(read.error());
+    if (inputs.has("assay")) {
+        if (auto read = files.read(inputs, "assay"); !read) return fail(read.error());
     }
-    Result<Measurements> measurements = measured_of(*sheet, std::move(curves), limits, vocabulary, context);
-    if (!measurements && measurements.error().kind != ErrorKind::malformed_input) return measurements;
-    if (sheet->rows() == 0 && diagnostics.errors() == errors_before) {
-        diagnostics.error({sheet->name(), 0, 0},
-                          {"文件只有表头，没有测定值", "the file has a heading and no measurements"});
-    }
-    if (diagnostics.errors() > errors_before)
-        return fail(unusable(sheet->name(), diagnostics.errors() - errors_before));
-    return measurements;
+    const std::size_t errors = context.diagnostics.errors() - errors_before;
+    if (errors > 0) return fail(unusable(files.unusable_files(), errors));
+    return std::move(files.measured());
 }
 
 }  // namespace nonclin::biodistribution

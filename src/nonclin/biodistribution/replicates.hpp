@@ -6,6 +6,9 @@
 
 namespace nonclin::biodistribution {
 
+/// How far apart technical replicates lie. Wells not measured do not count.
+Spread spread_of(std::span<const MeasuredRow> replicates);
+
 /// One sample of its technical replicates, at least one, all of one animal, day and tissue.
 ///
 /// Replicates not measured do not count. All quantified: their arithmetic mean. At least half of them quantified: the

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "nonclin/analysis/value.hpp"
+#include "nonclin/biodistribution/sample_type.hpp"
 
 namespace nonclin::biodistribution {
 
@@ -42,6 +43,17 @@ struct Tissue {
     std::size_t order = 0;      // place in the vocabulary
 };
 
+/// How far the replicates of a sample lie apart.
+struct Spread {
+    std::size_t wells = 0;                     // measured
+    std::size_t quantified = 0, detected = 0;  // detected: quantified or below the LLOQ
+    Measured mean_cq, sd_cq;                   // of wells with a Cq; not applicable with fewer than two
+    Measured cv_percent;                       // of quantified wells; not applicable with fewer than two
+
+    /// Vector was seen in some wells and not in others.
+    bool is_discordant() const { return detected > 0 && detected < wells; }
+};
+
 /// One animal, one day, one tissue: what the assay says of it, its replicates joined.
 struct Sample {
     std::string animal, group;
@@ -51,16 +63,20 @@ struct Sample {
     double day = 0;  // study day, day 1 is the day of dosing; below 1 before dosing
     Fate fate = Fate::scheduled;
     const Tissue* tissue = nullptr;
+    Target target = Target::vector;
     Measured value;                     // in the unit of the tissue; a printed number below the LLOQ is kept in it
     std::optional<double> lloq, lod;    // in the same unit
     std::size_t replicates = 1;         // measured ones
     bool has_mixed_replicates = false;  // some above the LLOQ, some below
     bool is_above_curve = false;        // read beyond the highest standard
+    std::optional<double> input_ug, nominal_ug;  // DNA in a reaction, ug; the lowest input of its wells
+    Spread spread;
 
     Unit unit() const { return tissue->unit; }
     bool is_predose() const { return day < 1; }
     bool is_dosed() const { return dose > 0; }
     bool is_measured() const { return value.state != State::not_measured && value.state != State::not_applicable; }
+    bool is_detected() const { return value.is_quantified() || value.state == State::below_lloq; }
     /// Part of the profile of its group: after dosing, on a planned day, measured.
     bool is_pooled() const { return !is_predose() && fate == Fate::scheduled && is_measured(); }
 };

@@ -1,5 +1,5 @@
 // Copies of a well = true mean x 10^(animal's own deviation in the tissue + assay error of the well), both normal; read
-// against LLOQ and LOD. Not simulated: counting error of few copies, inhibition, carry-over, dependence between
+// against LLOQ and LOD. Not simulated: counting error of few copies, carry-over from well to well, dependence between
 // tissues.
 
 #include "nonclin/biodistribution/simulate.hpp"
@@ -10,7 +10,8 @@
 #include "nonclin/analysis/output.hpp"
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/base/random.hpp"
-#include "nonclin/biodistribution/simulated_design.hpp"
+#include "nonclin/biodistribution/simulated_assay.hpp"
+#include "nonclin/biodistribution/simulated_well.hpp"
 
 namespace nonclin::biodistribution {
 
@@ -29,6 +30,7 @@ struct MeasurementRow {
     double lloq = 0, lod = 0;
     Fate status = Fate::scheduled;
     std::string notes;
+    Measured input_dna_ug, nominal_dna_ug;
 };
 
 struct TruthRow {
@@ -41,29 +43,6 @@ struct TruthRow {
     double peak_day = 0, half_life_days = 0, plateau_share = 0;
 };
 
-struct AssayLimit {
-    double lloq, lod;
-};
-
-AssayLimit limit_of(const SimulateParameters& parameters, Unit unit) {
-    switch (unit) {
-        case Unit::copies_per_ml:
-            return {parameters.lloq_copies_per_ml, parameters.lod_copies_per_ml};
-        case Unit::copies_per_g:
-            return {parameters.lloq_copies_per_g, parameters.lod_copies_per_g};
-        case Unit::copies_per_ug:
-            break;
-    }
-    return {parameters.lloq_copies_per_ug, parameters.lod_copies_per_ug};
-}
-
-// What the assay prints for a well: four digits, as instruments do.
-std::string printed(double copies, const AssayLimit& limit) {
-    constexpr int digits = 4;
-    if (!(copies > 0) || copies < limit.lod) return "ND";
-    return copies < limit.lloq ? "BLQ" : number_text(copies, digits);
-}
-
 double share_of(const SimulatedDesign& design, double dose) { return dose / design.parameters.reference_dose; }
 
 MeasurementRow row_of(const SimulatedDesign& design, const std::vector<SimulatedAnimal>& animals,
@@ -71,14 +50,12 @@ MeasurementRow row_of(const SimulatedDesign& design, const std::vector<Simulated
     const SimulatedAnimal& animal = animals[draw.animal];
     const Tissue& tissue = *design.tissues[draw.tissue];
     const auto replicates = static_cast<std::size_t>(design.parameters.replicates);
-    const AssayLimit limit = limit_of(design.parameters, tissue.unit);
-    Random own(seed, "biodistribution: animal in tissue", draw.animal * design.tissues.size() + draw.tissue);
+    const SampleTruth truth = truth_of(design, animals, draw, seed);
+    const SimulatedLimits limits = limits_of(design, tissue.unit, truth);
     Random error(seed, "biodistribution: assay error of a well", well);
-    const double deviation =
-        design.parameters.between_animals_sd_log10 * own.normal() + design.parameters.assay_sd_log10 * error.normal();
-    const double copies =
-        true_mean(truth_of(tissue), design.parameters.course, share_of(design, animal.dose), draw.day) *
-        std::pow(10, deviation);
+    const double copies = truth.read(design.parameters.assay_sd_log10 * error.normal()) * truth.remaining;
+    const bool has_dna = tissue.unit == Unit::copies_per_ug;
+    const Measured none{0, State::not_applicable};
     return {animal.name,
             animal.group,
             animal.dose,
@@ -87,12 +64,14 @@ MeasurementRow row_of(const SimulatedDesign& design, const std::vector<Simulated
             draw.day,
             tissue.name,
             static_cast<std::int64_t>(well % replicates) + 1,
-            printed(copies, limit),
+            printed(copies, limits),
             tissue.unit,
-            limit.lloq,
-            limit.lod,
+            limits.lloq,
+            limits.lod,
             draw.fate,
-            "SIMULATED 模拟数据"};
+            "SIMULATED 模拟数据",
+            has_dna ? Measured::of(truth.input_ug) : none,
+            has_dna ? Measured::of(design.parameters.nominal_dna_ug) : none};
 }
 
 void tell_truth(const SimulatedDesign& design, Output& output) {
@@ -140,6 +119,7 @@ Result<void> run(const SimulateParameters& parameters, const Inputs&, Output& ou
         for (const MeasurementRow& row : rows) output.row("measurements", row);
     }
     tell_truth(*design, output);
+    if (auto told = tell_assay(*design, animals, draws, output, context); !told) return told;
     output.finding("animals", static_cast<std::int64_t>(animals.size()),
                    text("模拟 {} 只动物", "{} animals simulated", animals.size()));
     output.finding("samples", static_cast<std::int64_t>(draws.size()),
@@ -204,13 +184,84 @@ std::vector<Field> parameter_fields() {
           "found_dead",
           "",
           {"最高剂量组发现死亡的动物数", "animals of the highest dose found dead"},
-          {0, 1000}}});
+          {0, 1000}},
+         {&P::predose,
+          "predose",
+          "",
+          {"连续采样者另采一份给药前样品", "a sample before dosing of what is sampled serially"}},
+         {&P::nominal_dna_ug, "nominal_dna_ug", "ug", {"每反应标称 DNA 加入量", "nominal DNA in a reaction"}, positive},
+         {&P::low_input_share,
+          "low_input_share",
+          "",
+          {"DNA 不足的组织样品比例", "share of tissue samples with little DNA"},
+          {0, 1}},
+         {&P::low_input_ug, "low_input_ug", "ug", {"这些样品的 DNA 加入量", "DNA put in of these"}, positive},
+         {&P::inhibited_share,
+          "inhibited_share",
+          "",
+          {"有抑制的组织样品比例", "share of tissue samples that are inhibited"},
+          {0, 1}},
+         {&P::inhibition_remaining,
+          "inhibition_remaining",
+          "",
+          {"抑制后剩余信号占比", "share of the signal that inhibition leaves"},
+          {0.001, 0.999}},
+         {&P::contaminated_share,
+          "contaminated_share",
+          "",
+          {"被污染的对照动物组织比例", "share of tissues of control animals that are contaminated"},
+          {0, 1}},
+         {&P::contamination_copies,
+          "contamination_copies",
+          "copies/ug",
+          {"污染的拷贝数", "copies of a contamination"},
+          positive},
+         {&P::ntc_wells, "ntc_wells", "", {"无模板对照孔数", "no-template wells"}, {0, 100000}},
+         {&P::ntc_contaminated_share,
+          "ntc_contaminated_share",
+          "",
+          {"其中被污染的比例", "share of these that are contaminated"},
+          {0, 1}},
+         {&P::extraction_blanks, "extraction_blanks", "", {"提取空白数", "extraction blanks"}, {0, 100000}},
+         {&P::positive_controls, "positive_controls", "", {"阳性对照数", "positive controls"}, {0, 100000}},
+         {&P::spiked_share,
+          "spiked_share",
+          "",
+          {"加标的组织样品比例", "share of tissue samples that are spiked"},
+          {0, 1}},
+         {&P::spike_replicates,
+          "spike_replicates",
+          "",
+          {"每个加标样品的复孔数", "replicates of a spiked sample"},
+          {1, 100}},
+         {&P::spike_copies,
+          "spike_copies",
+          "copies",
+          {"加标量（每反应），也是阳性对照的理论拷贝数", "copies of a spike (per reaction), and of a positive control"},
+          positive},
+         {&P::redilution,
+          "redilution",
+          "",
+          {"稀释复测倍数；稀释后不再有抑制", "fold of a re-dilution, after which nothing is inhibited"},
+          {1.001, 1e6}},
+         {&P::redilute_below,
+          "redilute_below",
+          "",
+          {"加标孔读数与所含量之比低于此值者稀释复测",
+           "spiked wells that read less than this share of what they hold are diluted once more"},
+          {0, 1}},
+         {&P::vector_copies_per_cell,
+          "vector_copies_per_cell",
+          "",
+          {"产品细胞的载体拷贝数；大于 0 时另模拟人源特异检测",
+           "vector copies in a cell; above 0 the human-specific assay is simulated too"},
+          {0, 1e6}}});
 }
 
 std::vector<Table> tables() {
     using M = MeasurementRow;
     using T = TruthRow;
-    return {
+    std::vector<Table> all{
         table<M>(
             "measurements",
             {"每孔一行，即 biodistribution summary 的输入", "one row per well: the input of biodistribution summary"},
@@ -230,7 +281,9 @@ std::vector<Table> tables() {
              {&M::lloq, "lloq", "", {"定量下限", "lower limit of quantification"}},
              {&M::lod, "lod", "", {"检测限", "limit of detection"}},
              {&M::status, "status", "", {"动物状态", "how the animal came to be sampled"}},
-             {&M::notes, "notes", "", {"备注：模拟数据", "notes: simulated data"}}}),
+             {&M::notes, "notes", "", {"备注：模拟数据", "notes: simulated data"}},
+             {&M::input_dna_ug, "input_dna_ug", "ug", {"每反应 DNA 加入量", "DNA put into a reaction"}},
+             {&M::nominal_dna_ug, "nominal_dna_ug", "ug", {"标称加入量", "nominal input"}}}),
         table<T>("truth",
                  {"每组每个组织每日一行：抽样所用的真值",
                   "one row per group, tissue and day: the truth the data were drawn from"},
@@ -243,6 +296,8 @@ std::vector<Table> tables() {
                   {&T::peak_day, "peak_day", "day", {"真实（第二）峰所在日", "day of the true (second) peak"}},
                   {&T::half_life_days, "half_life_days", "day", {"峰后半衰期", "half-life after the peak"}},
                   {&T::plateau_share, "plateau_share", "", {"平台占峰值的比例", "share of the peak that stays"}}})};
+    for (Table& table : simulated_assay_tables()) all.push_back(std::move(table));
+    return all;
 }
 
 }  // namespace
@@ -251,7 +306,7 @@ Entry simulate() {
     Entry declared;
     declared.room = "biodistribution";
     declared.verb = "simulate";
-    declared.version = 1;
+    declared.version = 2;
     declared.purpose = {"已知真值的模拟生物分布数据", "simulated biodistribution data with known truth"};
     declared.parameters = parameter_fields();
     declared.tables = tables();

@@ -26,10 +26,19 @@ struct SimulateParameters {
     double lloq_copies_per_ml = 500, lod_copies_per_ml = 100;
     double lloq_copies_per_g = 500, lod_copies_per_g = 100;
     std::int64_t found_dead = 0;
+    bool predose = false;
+    double nominal_dna_ug = 1, low_input_share = 0, low_input_ug = 0.2;
+    double inhibited_share = 0, inhibition_remaining = 0.3;
+    double contaminated_share = 0, contamination_copies = 100;
+    std::int64_t ntc_wells = 12;
+    double ntc_contaminated_share = 0;
+    std::int64_t extraction_blanks = 4, positive_controls = 4, spike_replicates = 3;
+    double spiked_share = 0.1, spike_copies = 1000, redilution = 10, redilute_below = 0.8;
+    double vector_copies_per_cell = 0;
 };
 
-/// `biodistribution simulate`: measurements as `biodistribution summary` reads them, with the truth they were drawn
-/// from.
+/// `biodistribution simulate`: measurements and wells of the assay as `biodistribution summary` and `biodistribution
+/// assay` read them, with the truth they were drawn from.
 Entry simulate();
 
 }  // namespace nonclin::biodistribution

@@ -98,6 +98,10 @@ Result<SimulatedDesign> designed(const SimulateParameters& parameters, const Voc
                                            "found_dead: the group of the highest dose has {} animals, found {}",
                                            in_a_group, p.found_dead));
     }
+    if (p.low_input_share > 0 && p.low_input_ug >= p.nominal_dna_ug) {
+        return fail(ErrorKind::usage,
+                    {"low_input_ug 须小于 nominal_dna_ug", "low_input_ug must be less than nominal_dna_ug"});
+    }
     design.doses = std::move(*doses);
     design.necropsy_days = std::move(*necropsies);
     design.serial_days = std::move(*serial);
@@ -128,6 +132,8 @@ std::vector<SimulatedSample> samples_of(const SimulatedDesign& design, const std
         for (std::size_t t = 0; t < design.tissues.size(); ++t) {
             if (!has_tissue(animals[a], *design.tissues[t])) continue;
             if (design.is_serial[t]) {
+                constexpr double before = -1;  // study day
+                if (design.parameters.predose) draws.push_back({a, t, before, Fate::scheduled});
                 for (const double day : design.serial_days) {
                     if (day < animals[a].last_day) draws.push_back({a, t, day, Fate::scheduled});
                 }

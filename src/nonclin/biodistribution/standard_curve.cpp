@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "nonclin/base/number_text.hpp"
-#include "nonclin/biodistribution/columns.hpp"
+#include "nonclin/biodistribution/row_words.hpp"
 #include "nonclin/biodistribution/sheet_file.hpp"
 #include "nonclin/formats/measured_word.hpp"
 
@@ -71,11 +71,15 @@ constexpr std::array<std::string_view, 6> quantity_headings{"copies", "copies pe
                                                             "拷贝数", "标准品拷贝数",        "每反应拷贝数"};
 constexpr std::array<std::string_view, 4> cq_headings{"ct", "cp", "cq值", "ct值"};
 constexpr std::array<std::string_view, 4> plate_headings{"run", "板", "板号", "批次"};
-constexpr std::array<WantedColumn, 3> wanted{
-    {{"quantity", quantity_headings, true}, {"cq", cq_headings, true}, {"plate", plate_headings, false}}};
+constexpr std::array<std::string_view, 5> target_headings{"target name", "detector", "靶标", "靶序列", "检测靶标"};
+constexpr std::array<WantedColumn, 4> wanted{{{"quantity", quantity_headings, true},
+                                              {"cq", cq_headings, true},
+                                              {"plate", plate_headings},
+                                              {"target", target_headings}}};
 
 struct Plate {
     std::string name;
+    Target target = Target::vector;
     std::vector<Standard> standards;
 };
 
@@ -95,8 +99,10 @@ void read_standard(Columns& columns, std::size_t row, std::vector<Plate>& plates
     if (!has_copies || !is_number) return;
     standard.cq = cq->number;
     const std::string_view name = columns.cell(row, "plate");
-    auto plate = std::find_if(plates.begin(), plates.end(), [name](const Plate& one) { return one.name == name; });
-    if (plate == plates.end()) plate = plates.insert(plates.end(), Plate{std::string(name), {}});
+    const Target target = is_human_target(columns.cell(row, "target")) ? Target::human : Target::vector;
+    auto plate = std::find_if(plates.begin(), plates.end(),
+                              [&](const Plate& one) { return one.name == name && one.target == target; });
+    if (plate == plates.end()) plate = plates.insert(plates.end(), Plate{std::string(name), target, {}});
     plate->standards.push_back(standard);
 }
 
@@ -120,6 +126,7 @@ Result<std::vector<StandardCurve>> read_standard_curves(const std::filesystem::p
             context.diagnostics.error({sheet->name(), 0, 0}, curve.error().message);
             continue;
         }
+        curve->target = plate.target;
         curves.push_back(std::move(*curve));
     }
     if (plates.empty() && context.diagnostics.errors() == errors_before) {

@@ -129,7 +129,9 @@ Result<void> tell_tables(const Answers& answers, Output& output, const Context& 
         if (!row) return fail(row.error());
         output.row("panel", *row);
     }
-    for (const StandardCurve& curve : answers.measurements.curves) output.row("standard_curves", row_of(curve));
+    for (const StandardCurve& curve : answers.measurements.curves) {
+        if (curve.target == Target::vector) output.row("standard_curves", row_of(curve));
+    }
     return {};
 }
 

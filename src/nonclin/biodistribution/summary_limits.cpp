@@ -92,6 +92,21 @@ void tell_samples(const Counts& counts, Output& output) {
     }
 }
 
+// What other wells of the file say is told by the analysis of the assay.
+void tell_other_wells(const Measurements& measurements, Output& output) {
+    if (!measurements.wells.empty()) {
+        output.limit(text("{0} 个对照孔、加标孔或稀释复测孔未计入本表，见 biodistribution assay",
+                          "{1} of controls, spikes and re-dilutions are no part of these tables: see biodistribution "
+                          "assay",
+                          measurements.wells.size(), counted(measurements.wells.size(), "well")));
+    }
+    if (!measurements.human.empty()) {
+        output.limit(text("{0} 个人源检测样品未计入本表，见 biodistribution assay",
+                          "{1} of the human-specific assay are no part of these tables: see biodistribution assay",
+                          measurements.human.size(), counted(measurements.human.size(), "sample")));
+    }
+}
+
 void tell_small_groups(const Answers& answers, Output& output) {
     std::int64_t all = 0;
     std::int64_t small = 0;
@@ -168,6 +183,7 @@ void tell_limits(const Answers& answers, Output& output) {
     for (const Sample& sample : answers.measurements.samples) add(sample, counts);
     tell_animals(counts, output);
     tell_samples(counts, output);
+    tell_other_wells(answers.measurements, output);
     tell_small_groups(answers, output);
     tell_exposure(answers, output);
     tell_windows(answers, output);

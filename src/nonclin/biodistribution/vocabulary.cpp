@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "nonclin/base/diagnostics.hpp"
+#include "nonclin/biodistribution/columns.hpp"
 
 namespace nonclin::biodistribution {
 
@@ -41,16 +42,6 @@ bool read_enum(const std::string& word, E& into) {
     if (at == all.end()) return false;
     into = static_cast<E>(at - all.begin());
     return true;
-}
-
-// Names that differ only in case, blanks, hyphens or underscores are one name.
-std::string folded(std::string_view name) {
-    std::string key;
-    for (const char letter : name) {
-        if (letter == ' ' || letter == '-' || letter == '_' || letter == '\t') continue;
-        key += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    }
-    return key;
 }
 
 }  // namespace

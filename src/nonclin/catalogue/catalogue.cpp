@@ -1,5 +1,6 @@
 #include "nonclin/catalogue/catalogue.hpp"
 
+#include "nonclin/biodistribution/assay.hpp"
 #include "nonclin/biodistribution/simulate.hpp"
 #include "nonclin/biodistribution/summary.hpp"
 #include "nonclin/pharmacokinetics/nca.hpp"
@@ -8,6 +9,7 @@ namespace nonclin::catalogue {
 
 const std::vector<Entry>& entries() {
     static const std::vector<Entry> all{
+        biodistribution::assay(),
         biodistribution::simulate(),
         biodistribution::summary(),
         pharmacokinetics::nca(),

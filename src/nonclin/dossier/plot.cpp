@@ -238,6 +238,10 @@ class Builder {
 
     bool place_on(PlotAxis& axis, const FigureColumn& column, const Value& value, double& position) {
         const std::optional<double> number = number_in(value);
+        if (!number && std::holds_alternative<Measured>(value)) {
+            ++unmeasured_;  // it has no place on an axis of numbers
+            return false;
+        }
         if (!number) {
             position = static_cast<double>(x_words_.of(column, value));
             return true;
