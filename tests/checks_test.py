@@ -84,14 +84,16 @@ def reason_faults(program, data, case, check):
 
 
 def accepted_reason_faults(program, data, case, check):
-    """Where a justification alone passes the check, one on file does."""
+    """Where a justification alone passes the check, one on file does, and the clause is answered by it, not met."""
     is_named = any(leaf.get("clause") == "documents" and "justification" in leaf.get("has_any", []) for leaf in leaves(check["test"]))
     if check["if_false"] == "finding" or not is_named or "all" in check["test"]:
         return []
     product = Product(data, case, ["failed"])
     product.documents.append({"kind": "justification"})
-    result = result_of(product.evaluated(program, check["clause"]), check)
-    return [] if result["result"] == "passed" else [f"a reason is on file and the result is {result['result']} {result['message'].get('en')}"]
+    clause = product.evaluated(program, check["clause"])
+    result = result_of(clause, check)
+    is_right = result["result"] == "passed" and clause["status"] != "met"
+    return [] if is_right else [f"a reason is on file: the result is {result['result']} {result['message'].get('en')}, the clause {clause['status']}"]
 
 
 def together_faults(program, data, case, check):

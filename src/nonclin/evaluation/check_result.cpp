@@ -67,6 +67,46 @@ CheckResult judged(const guideline::Check& check, const plan::Judgement& judgeme
     return result;
 }
 
+using Studies = std::vector<const plan::StudyView*>;
+
+plan::Judgement judge_with(const guideline::Check& check, Studies studies, const logic::Facts& facts,
+                           const logic::Facts& own, const logic::Glossary& words) {
+    if (own.empty()) return plan::judge_over(check.quantifier, check.test, studies, facts, words);
+    logic::Facts all = facts;
+    all.insert(own.begin(), own.end());
+    std::vector<plan::StudyView> with_own;
+    with_own.reserve(studies.size());
+    for (const plan::StudyView* view : studies) {
+        with_own.push_back(*view);
+        with_own.back().facts.insert(own.begin(), own.end());
+    }
+    for (std::size_t i = 0; i < studies.size(); ++i) studies[i] = &with_own[i];
+    return plan::judge_over(check.quantifier, check.test, studies, all, words);
+}
+
+const char* const documents = "clause.documents";
+const char* const reasons = "study.reasons";
+
+bool asks_for_text(const guideline::Check& check) {
+    const auto asked = logic::facts_in(check.test);
+    return asked.count(documents) > 0 || asked.count(reasons) > 0;
+}
+
+// The same programme with nothing written: no document on the clause, no reason for a design.
+bool passes_without_text(const guideline::Check& check, const Studies& studies, const logic::Facts& facts,
+                         logic::Facts own, const logic::Glossary& words) {
+    own.erase(documents);
+    std::vector<plan::StudyView> silent;
+    silent.reserve(studies.size());
+    for (const plan::StudyView* view : studies) {
+        silent.push_back(*view);
+        silent.back().facts.erase(reasons);
+    }
+    Studies all;
+    for (const plan::StudyView& view : silent) all.push_back(&view);
+    return judge_with(check, std::move(all), facts, own, words).truth == logic::Truth::yes;
+}
+
 }  // namespace
 
 bool asks_of_the_clause(const guideline::Check& check) {
@@ -78,18 +118,11 @@ CheckResult run_check(const guideline::Check& check, const std::vector<plan::Stu
                       const logic::Facts& facts, const logic::Facts& own, const logic::Glossary& words) {
     const logic::Explanation when = logic::evaluate(check.when, facts);
     if (when.truth != logic::Truth::yes) return not_asked(check, when, words);
-    std::vector<const plan::StudyView*> studies = plan::matching(views, check.studies);
-    if (own.empty()) return judged(check, plan::judge_over(check.quantifier, check.test, studies, facts, words));
-    logic::Facts all = facts;
-    all.insert(own.begin(), own.end());
-    std::vector<plan::StudyView> with_own;
-    with_own.reserve(studies.size());
-    for (const plan::StudyView* view : studies) {
-        with_own.push_back(*view);
-        with_own.back().facts.insert(own.begin(), own.end());
-    }
-    for (std::size_t i = 0; i < studies.size(); ++i) studies[i] = &with_own[i];
-    return judged(check, plan::judge_over(check.quantifier, check.test, studies, all, words));
+    const std::vector<const plan::StudyView*> studies = plan::matching(views, check.studies);
+    CheckResult result = judged(check, judge_with(check, studies, facts, own, words));
+    if (result.outcome == CheckOutcome::passed && asks_for_text(check))
+        result.is_by_text = !passes_without_text(check, studies, facts, own, words);
+    return result;
 }
 
 }  // namespace nonclin::evaluation

@@ -76,11 +76,11 @@ bool suits(const Evidence& evidence, const Clause& clause) {
     });
 }
 
-// Whether a check asks what studies and their results say, and not only what is written down.
+// Whether a check asks what studies and their results say, and not only what is written down or planned.
 bool looks_at_studies(const guideline::Check& check) {
     const auto asked = logic::facts_in(check.test);
     return std::any_of(asked.begin(), asked.end(), [](const std::string& name) {
-        return name.starts_with("study.") || name.starts_with("finding.") || name.starts_with("programme.") ||
+        return name.starts_with("study.") || name.starts_with("finding.") || name == "programme.kinds_reported" ||
                name.starts_with("clause.methods");
     });
 }
@@ -97,7 +97,7 @@ CheckTally tally(const std::vector<const CheckResult*>& checks) {
         switch (result->outcome) {
             case CheckOutcome::passed:
                 // That a text is there shows that somebody answered, not that the answer is good.
-                if (looks_at_studies(*result->check)) ++all.passed;
+                if (looks_at_studies(*result->check) && !result->is_by_text) ++all.passed;
                 break;
             case CheckOutcome::cannot_judge:
                 ++all.cannot_judge;

@@ -84,6 +84,28 @@ TEST_CASE("A check of documents passes with the kind asked for and supports an a
     CHECK(held.status() == Status::answered);
 }
 
+TEST_CASE("A check passed by a text alone supports an answer, one passed by the study meets its clause") {
+    Held held = with_study();
+    held.rules.checks = {check("sexes", "GT-1-01", Quantifier::any,
+                               any({fact_of("study.both_sexes"), has("study.reasons", {"sexes"}),
+                                    has("clause.documents", {"justification"})}))};
+    Study& own = held.programme.studies[0];
+    own.design.sexes = words({"m", "f"});
+    CHECK(held.status() == Status::met);
+    own.design.sexes = words({"m"});
+    own.design.basis["sexes"] = {"理由", "a reason"};
+    CHECK(held.result().outcome == CheckOutcome::passed);
+    CHECK(held.result().is_by_text);
+    CHECK(held.status() == Status::answered);
+    own.design.basis.clear();
+    held.programme.documents = {document("J-1", "justification", {"GT-1-01"})};
+    CHECK(held.result().outcome == CheckOutcome::passed);
+    CHECK(held.status() == Status::answered);
+    own.design.sexes = words({"m", "f"});
+    CHECK_FALSE(held.result().is_by_text);
+    CHECK(held.status() == Status::met);
+}
+
 TEST_CASE("What a passed check looked at is evidence for its clause") {
     Held held;
     held.rules.clauses = {clause("GT-1-01")};
