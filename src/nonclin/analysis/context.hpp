@@ -54,19 +54,34 @@ struct Context {
     Result<void> go_on() const;
 };
 
-/// The files of a run by the role they play.
+/// A table that stands in no file: its bytes, and the name its errors are told under.
+struct HeldTable {
+    std::string name;
+    std::string bytes;
+};
+
+/// What a run reads, by the role it plays: files, and tables that whoever runs it made in memory.
 class Inputs {
   public:
     void add(std::string role, std::filesystem::path file) { files_[std::move(role)] = std::move(file); }
+    void hold(std::string role, HeldTable table) { held_[std::move(role)] = std::move(table); }
 
-    bool has(std::string_view role) const { return files_.find(role) != files_.end(); }
+    bool has(std::string_view role) const { return files_.find(role) != files_.end() || held(role) != nullptr; }
+    /// The table held in memory, or nothing where the role is a file's or nobody's.
+    const HeldTable* held(std::string_view role) const {
+        const auto found = held_.find(role);
+        return found == held_.end() ? nullptr : &found->second;
+    }
     /// The file of the role, `-` for standard input; `usage` where none was given.
     Result<std::filesystem::path> file(std::string_view role) const;
 
     const std::map<std::string, std::filesystem::path, std::less<>>& all() const { return files_; }
 
+    const std::map<std::string, HeldTable, std::less<>>& all_held() const { return held_; }
+
   private:
     std::map<std::string, std::filesystem::path, std::less<>> files_;
+    std::map<std::string, HeldTable, std::less<>> held_;
 };
 
 }  // namespace nonclin

@@ -10,7 +10,7 @@ namespace nonclin {
 /// A figure as its author means it: which columns of the result's own tables are drawn, by which marks, on which axes.
 /// No pixels, colours or fonts: each medium draws it in its own way, from the stored rows.
 struct Figure {
-    enum class Mark { point, line, interval, rule };
+    enum class Mark { point, line, interval, rule, words };
 
     struct Axis {
         Text label;
@@ -18,8 +18,8 @@ struct Figure {
         bool is_logarithmic = false;
     };
 
-    /// One layer of marks over the rows of one table. Rows whose y is not quantified break a line; as points, those
-    /// below a limit are open marks at the floor of the plot.
+    /// One layer of marks over the rows of one table. `words` writes the cell of y at x, in a figure with lanes. Rows
+    /// whose y is not quantified break a line; as points, those below a limit are open marks at the floor of the plot.
     struct Layer {
         Mark mark = Mark::point;
         std::string table;
@@ -38,6 +38,9 @@ struct Figure {
     Axis x, y;
     std::vector<Layer> layers;
     std::string facet;  // column, common to all layers' tables, that makes one panel per value; empty: one panel
+    // One above the other, each panel a thin strip with no y axis: x is what there is to see. The title of a lane tells
+    // `told` of the first layer's row beside its series.
+    bool has_lanes = false;
 };
 
 }  // namespace nonclin

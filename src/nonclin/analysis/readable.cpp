@@ -14,7 +14,7 @@ struct UnitWord {
     std::string_view zh;
     std::string_view several;  // English
 };
-constexpr std::array<UnitWord, 1> unit_table{{{"day", "天", "days"}}};
+constexpr std::array<UnitWord, 2> unit_table{{{"day", "天", "days"}, {"months", "月", "months"}}};
 
 const UnitWord* word_for(std::string_view unit) {
     for (const UnitWord& one : unit_table) {
@@ -54,6 +54,11 @@ Text meaning_of(const std::string& word, std::span<const std::string> allowed, s
 
 Text readable(const Value& value, int digits, const Reading& reading, std::string_view unit) {
     return std::visit(Read{digits, reading, unit}, value);
+}
+
+bool is_read_in(std::string_view column, Language language) {
+    const std::string_view other = language == Language::zh ? "_en" : "_zh";
+    return column.size() <= other.size() || column.substr(column.size() - other.size()) != other;
 }
 
 Text unit_words(std::string_view unit) {

@@ -22,6 +22,9 @@ Text meaning_of(const std::string& word, std::span<const std::string> allowed, s
 /// number.
 Text readable(const Value& value, int digits, const Reading& reading, std::string_view unit = {});
 
+/// Whether a column is read in the language: of two columns that end in `_zh` and `_en` only one is.
+bool is_read_in(std::string_view column, Language language);
+
 /// A unit as people read it: `day` is 天 in Chinese; units of signs (copies/ug) are the same in both languages.
 Text unit_words(std::string_view unit);
 

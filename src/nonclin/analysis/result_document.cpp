@@ -57,7 +57,7 @@ Json axis_json(const Figure::Axis& axis) {
 }
 
 Json figure_json(const Figure& figure) {
-    const char* const marks[] = {"point", "line", "interval", "rule"};
+    const char* const marks[] = {"point", "line", "interval", "rule", "words"};
     Json layers = Json::array();
     for (const Figure::Layer& layer : figure.layers) {
         layers.push_back({{"mark", marks[static_cast<std::size_t>(layer.mark)]},
@@ -73,7 +73,7 @@ Json figure_json(const Figure& figure) {
     }
     return {{"name", figure.name},      {"title", text_json(figure.title)}, {"caption", text_json(figure.caption)},
             {"x", axis_json(figure.x)}, {"y", axis_json(figure.y)},         {"layers", layers},
-            {"facet", figure.facet}};
+            {"facet", figure.facet},    {"lanes", figure.has_lanes}};
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ Figure::Axis axis_of(const Json& json) {
 }
 
 Figure figure_of(const Json& json) {
-    const std::vector<std::string> marks{"point", "line", "interval", "rule"};
+    const std::vector<std::string> marks{"point", "line", "interval", "rule", "words"};
     Figure figure;
     figure.name = json.at("name").get<std::string>();
     figure.title = text_of(json.at("title"));
@@ -85,6 +85,7 @@ Figure figure_of(const Json& json) {
     figure.x = axis_of(json.at("x"));
     figure.y = axis_of(json.at("y"));
     figure.facet = json.at("facet").get<std::string>();
+    figure.has_lanes = json.contains("lanes") && json.at("lanes").get<bool>();
     for (const Json& one : json.at("layers")) {
         Figure::Layer layer;
         layer.mark = static_cast<Figure::Mark>(

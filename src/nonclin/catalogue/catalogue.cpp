@@ -3,6 +3,7 @@
 #include "nonclin/biodistribution/assay.hpp"
 #include "nonclin/biodistribution/simulate.hpp"
 #include "nonclin/biodistribution/summary.hpp"
+#include "nonclin/dose/first_in_human.hpp"
 #include "nonclin/pharmacokinetics/nca.hpp"
 
 namespace nonclin::catalogue {
@@ -12,6 +13,7 @@ const std::vector<Entry>& entries() {
         biodistribution::assay(),
         biodistribution::simulate(),
         biodistribution::summary(),
+        dose::first_in_human(),
         pharmacokinetics::nca(),
     };
     return all;

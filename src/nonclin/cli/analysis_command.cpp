@@ -122,12 +122,15 @@ void print_table(const Table& declared, const CollectedTable& table, const Sessi
     constexpr int digits = 5;
     std::vector<std::string> head;
     head.reserve(declared.columns.size());
-    for (const Field& column : declared.columns) head.push_back(head_of(column, session.language));
+    for (const Field& column : declared.columns) {
+        if (is_read_in(column.name, session.language)) head.push_back(head_of(column, session.language));
+    }
     TerminalTable terminal(head);
     for (std::size_t r = 0; r < std::min(most_rows, table.rows.size()); ++r) {
         std::vector<std::string> cells;
         for (std::size_t c = 0; c < declared.columns.size(); ++c) {
             const Field& column = declared.columns[c];
+            if (!is_read_in(column.name, session.language)) continue;
             const Reading reading = [&](const std::string& word) {
                 return meaning_of(word, column.allowed, column.meanings);
             };

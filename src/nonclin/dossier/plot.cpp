@@ -111,6 +111,7 @@ class Builder {
 
     Result<Plot> build() {
         plot_.layers = figure_.layers;
+        plot_.has_lanes = figure_.has_lanes;
         for (Figure::Layer& layer : plot_.layers) layer.label = plain(layer.label);
         plot_.x = {figure_.x.label, figure_.x.is_logarithmic};
         plot_.y = {figure_.y.label, figure_.y.is_logarithmic};
@@ -141,11 +142,36 @@ class Builder {
             const std::size_t facet =
                 rows == nullptr || figure_.facet.empty() ? no_column : place_of(*rows, figure_.facet);
             if (facet == no_column || layer.mark == Figure::Mark::rule) continue;
-            for (const auto& row : rows->rows) facets_.of(rows->columns[facet], row[facet]);
+            for (const auto& row : rows->rows) add_panel(layer, *rows, row, facet);
         }
         for (const Text& title : facets_.texts) plot_.panels.push_back({title, {}});
         if (plot_.panels.empty()) plot_.panels.push_back({});
         for (PlotPanel& panel : plot_.panels) panel.layers.resize(figure_.layers.size());
+    }
+
+    // A lane says what it is of, and a row with no place on x makes none.
+    void add_panel(const Figure::Layer& layer, const FigureTable& rows, const std::vector<Value>& row,
+                   std::size_t facet) {
+        if (!figure_.has_lanes) {
+            facets_.of(rows.columns[facet], row[facet]);
+            return;
+        }
+        if (!has_place(layer, rows, row)) return;
+        facets_.of(cell_text(row[facet]), [&] {
+            std::vector<Text> told{shown(rows.columns[facet], row[facet])};
+            for (const std::string& name : layer.told) {
+                const std::size_t column = place_of(rows, name);
+                if (column != no_column) told.push_back(shown(rows.columns[column], row[column]));
+            }
+            return join(told, {" · ", " · "});
+        });
+    }
+
+    // Whether x is no missing measured value.
+    static bool has_place(const Figure::Layer& layer, const FigureTable& rows, const std::vector<Value>& row) {
+        const std::size_t x = place_of(rows, layer.x);
+        const auto* measured = x == no_column ? nullptr : std::get_if<Measured>(&row[x]);
+        return measured == nullptr || measured->is_quantified();
     }
 
     Result<void> layer(std::size_t index) {
@@ -181,16 +207,25 @@ class Builder {
             return name.empty() ? nullptr : &row[place_of(rows, name)];
         };
         Dot dot;
+        if (!has_place(layer, rows, row)) return {};
         if (const Value* group = at(layer.group)) {
             const Value* apart = at(layer.apart);
             const bool is_apart =
                 apart != nullptr && cell_text(*apart) != rows.columns[place_of(rows, layer.apart)].usual;
             const std::string key = cell_text(*group) + (is_apart ? "\t" + cell_text(*apart) : "");
-            dot.series = series_.of(key, [&] { return series_text(layer, rows, row, is_apart); });
+            dot.series = series_.of(key, [&] {
+                return figure_.has_lanes ? shown(rows.columns[place_of(rows, layer.group)], *group)
+                                         : series_text(layer, rows, row, is_apart);
+            });
         }
         if (const Value* x = at(layer.x);
             x != nullptr && !place_on(plot_.x, rows.columns[place_of(rows, layer.x)], *x, dot.x))
             return {};
+        if (figure_.has_lanes) {
+            dot.words = words_of(layer, rows, row);
+            put(dot, layer, index, rows, row);
+            return {};
+        }
         const bool is_interval = layer.mark == Figure::Mark::interval;
         if (is_interval) {
             const auto lower = number_in(*at(layer.lower));
@@ -203,6 +238,18 @@ class Builder {
         }
         put(dot, layer, index, rows, row);
         return {};
+    }
+
+    static Text words_of(const Figure::Layer& layer, const FigureTable& rows, const std::vector<Value>& row) {
+        const bool is_words = layer.mark == Figure::Mark::words;
+        const bool is_rule = layer.mark == Figure::Mark::rule;
+        if (!is_words && !is_rule) return {};
+        std::vector<Text> told;
+        for (const std::string& name : is_words ? std::vector<std::string>{layer.y} : layer.told) {
+            const std::size_t column = place_of(rows, name);
+            told.push_back(shown(rows.columns[column], row[column]));
+        }
+        return join(told, {" ", " "});
     }
 
     void put(const Dot& dot, const Figure::Layer& layer, std::size_t index, const FigureTable& rows,

@@ -42,6 +42,7 @@ struct Dot {
     double x = 0, y = 0;
     double lower = 0, upper = 0;      // intervals
     State state = State::quantified;  // else y is not read: points stand at the floor, lines are broken
+    Text words = {};                  // what a mark of words writes; in lanes also what stands above a rule
 };
 
 struct PlotPanel {
@@ -61,6 +62,7 @@ struct Plot {
     std::vector<Figure::Layer> layers;
     std::vector<Text> series;
     std::vector<PlotPanel> panels;
+    bool has_lanes = false;  // panels are thin strips without a y axis
     PlotAxis x, y;
     bool has_below_lloq = false;
     bool has_not_detected = false;

@@ -39,7 +39,7 @@ std::vector<LegendEntry> legend_of(const Plot& plot) {
     const Sign series_sign = has_mark(plot, Figure::Mark::point) ? Sign::symbol : Sign::line;
     for (std::size_t s = 0; s < plot.series.size(); ++s) entries.push_back({series_sign, s, plot.series[s]});
     for (const Figure::Layer& layer : plot.layers) {
-        if (layer.label.empty()) continue;
+        if (layer.label.empty() || layer.mark == Figure::Mark::words) continue;
         const Sign sign = layer.mark == Figure::Mark::point      ? Sign::symbol
                           : layer.mark == Figure::Mark::line     ? Sign::line
                           : layer.mark == Figure::Mark::interval ? Sign::interval

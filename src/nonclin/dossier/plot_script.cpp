@@ -16,6 +16,8 @@ namespace nonclin::dossier {
 namespace {
 
 constexpr double point_size = 0.62;
+constexpr double words_height = 0.76;  // in a lane: margins above, points below
+constexpr double lane_height = 0.3;
 constexpr std::size_t many_points = 600;  // in one panel: drawn half as large
 
 std::string n(double number) { return number_text(number, 9); }
@@ -59,6 +61,7 @@ class Painter {
     // Legend on top, panels in a grid with one column of tick labels at the left and one row of them at the foot.
     void lay_out() {
         const std::size_t count = plot_.panels.size();
+        if (plot_.has_lanes) return lay_out_lanes();
         columns_ = count <= 2 ? std::min(count, sheet_.columns_many)
                               : std::min(sheet_.columns_many, count <= 6 ? std::size_t{3} : std::size_t{4});
         rows_ = (count + columns_ - 1) / columns_;
@@ -73,6 +76,23 @@ class Painter {
         panel_width_ =
             (sheet_.width - left_ - em(0.4) - gap_ * static_cast<double>(columns_ - 1)) / static_cast<double>(columns_);
         lay_out_legend();
+        foot_ = em(3.9);
+        const double body =
+            static_cast<double>(rows_) * (panel_height_ + title_) + static_cast<double>(rows_ - 1) * em(0.5);
+        canvas_ = {sheet_.width, std::ceil(head_ + body + foot_), sheet_.letter};
+    }
+
+    // Lanes stand one under the other over one axis; above them the rules say what they are.
+    void lay_out_lanes() {
+        columns_ = 1;
+        rows_ = plot_.panels.size();
+        panel_height_ = em(2.5);
+        left_ = em(0.4);
+        is_titled_ = true;
+        title_ = em(1.75);
+        panel_width_ = sheet_.width - left_ - em(0.4);
+        lay_out_legend();
+        head_ += em(1.5);
         foot_ = em(3.9);
         const double body =
             static_cast<double>(rows_) * (panel_height_ + title_) + static_cast<double>(rows_ - 1) * em(0.5);
@@ -137,6 +157,8 @@ class Painter {
                             quoted(title), sx(left), sy(top - em(0.75)), n(sheet_.letter), ink));
         }
         if (i == 0) side_matter();
+        if (i == 0 && plot_.has_lanes) rule_words();
+        words(i);
         rules(i);
         marks(i);
     }
@@ -154,8 +176,10 @@ class Painter {
     void side_matter() {
         const double middle = (head_ + title_ + canvas_.height - foot_) / 2;
         const double tall = (canvas_.height - foot_ - head_) / sheet_.letter;
-        put(fmt::format("set label {} at screen {},{} center rotate by 90 textcolor rgb '{}' noenhanced\n",
-                        quoted(fitted(plot_.y.label.in(language_), tall)), sx(em(0.85)), sy(middle), ink));
+        if (!plot_.has_lanes) {
+            put(fmt::format("set label {} at screen {},{} center rotate by 90 textcolor rgb '{}' noenhanced\n",
+                            quoted(fitted(plot_.y.label.in(language_), tall)), sx(em(0.85)), sy(middle), ink));
+        }
         put(fmt::format("set label {} at screen {},{} center textcolor rgb '{}' noenhanced\n",
                         quoted(fitted(plot_.x.label.in(language_), (sheet_.width - left_) / sheet_.letter)),
                         sx((left_ + sheet_.width) / 2), sy(canvas_.height - em(0.75)), ink));
@@ -193,6 +217,40 @@ class Painter {
                         entry.sign == Sign::dashes ? std::string(ink) : colour));
     }
 
+    // A place on the horizontal axis as pixels from the left.
+    double across(double x) const {
+        return left_ + (x - horizontal_.from) / (horizontal_.to - horizontal_.from) * panel_width_;
+    }
+
+    // What the rules of lanes are, above the first lane; where two would touch, the later is left to the table.
+    void rule_words() {
+        double taken = -1;
+        for (std::size_t l = 0; l < plot_.layers.size(); ++l) {
+            if (plot_.layers[l].mark != Figure::Mark::rule) continue;
+            for (const Dot& dot : plot_.panels[0].layers[l]) {
+                const std::string& words = dot.words.in(language_);
+                const double half = em(width_in_letters(words) * 0.52);
+                const double middle = std::clamp(across(dot.x), half, std::max(half, sheet_.width - half));
+                if (words.empty() || middle - half < taken) continue;
+                taken = middle + half;
+                put(fmt::format("set label {} at screen {},{} center textcolor rgb '{}' noenhanced\n", quoted(words),
+                                sx(middle), sy(head_ - em(0.75)), ink));
+            }
+        }
+    }
+
+    void words(std::size_t i) {
+        for (std::size_t l = 0; l < plot_.layers.size(); ++l) {
+            if (plot_.layers[l].mark != Figure::Mark::words) continue;
+            for (const Dot& dot : plot_.panels[i].layers[l]) {
+                put(
+                    fmt::format("set label {} at first {}, graph {} left offset character 0.4,0 textcolor rgb '{}' "
+                                "noenhanced front\n",
+                                quoted(dot.words.in(language_)), n(dot.x), n(words_height), ink));
+            }
+        }
+    }
+
     void rules(std::size_t i) {
         for (std::size_t l = 0; l < plot_.layers.size(); ++l) {
             if (plot_.layers[l].mark != Figure::Mark::rule) continue;
@@ -208,8 +266,14 @@ class Painter {
     // The data of a layer for gnuplot, by series and symbol.
     using Rows = std::map<std::pair<std::size_t, int>, std::string>;
 
-    static Rows points_of(const std::vector<Dot>& dots, const SideBySide& side, double floor) {
+    Rows points_of(const std::vector<Dot>& dots, const SideBySide& side, double floor) const {
         Rows rows;
+        if (plot_.has_lanes) {
+            for (const Dot& dot : dots)
+                rows[{dot.series, symbol_of(dot.series, dot.state)}] +=
+                    fmt::format("{} {}\n", n(dot.x), n(lane_height));
+            return rows;
+        }
         const std::vector<double> places = side.places(dots);
         for (std::size_t k = 0; k < dots.size(); ++k) {
             const double y = dots[k].state == State::quantified ? dots[k].y : floor;
@@ -259,7 +323,7 @@ class Painter {
         std::string plots;
         for (std::size_t l = 0; l < plot_.layers.size(); ++l) {
             const Figure::Mark mark = plot_.layers[l].mark;
-            if (mark == Figure::Mark::rule) continue;
+            if (mark == Figure::Mark::rule || mark == Figure::Mark::words) continue;
             const std::vector<Dot>& dots = plot_.panels[i].layers[l];
             const Rows rows = mark == Figure::Mark::point  ? points_of(dots, side, vertical_.floor)
                               : mark == Figure::Mark::line ? lines_of(dots, side)

@@ -1,0 +1,183 @@
+#include "nonclin/dose/argument.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace nonclin::dose {
+
+std::span<const std::string_view> words(Standing) {
+    static constexpr std::array<std::string_view, 9> all{"within_tolerated", "above_tolerated",    "beyond_tested",
+                                                         "below_adverse",    "at_adverse",         "reaches_active",
+                                                         "below_active",     "below_shown_active", "not_known"};
+    return all;
+}
+
+Text described(Standing standing) {
+    switch (standing) {
+        case Standing::within_tolerated:
+            return {"不高于可耐受剂量", "at or below the tolerated dose"};
+        case Standing::above_tolerated:
+            return {"高于可耐受剂量", "above the tolerated dose"};
+        case Standing::beyond_tested:
+            return {"高于所试最高剂量", "above the highest dose tested"};
+        case Standing::below_adverse:
+            return {"低于有害剂量", "below the adverse dose"};
+        case Standing::at_adverse:
+            return {"达到或高于有害剂量", "at or above the adverse dose"};
+        case Standing::reaches_active:
+            return {"达到有效剂量", "reaches the active dose"};
+        case Standing::below_active:
+            return {"低于最低起效剂量", "below the minimal effective dose"};
+        case Standing::below_shown_active:
+            return {"低于已见效的剂量；最低起效剂量可能更低",
+                    "below a dose shown to act; the minimal effective dose may lie lower"};
+        case Standing::not_known:
+            return {"所给为界限，无法判断", "the figure is a bound that tells nothing here"};
+    }
+    return {};
+}
+
+namespace {
+
+Standing tolerated(bool is_within, Bound bound) {
+    if (bound == Bound::below) return is_within ? Standing::not_known : Standing::above_tolerated;
+    if (is_within) return Standing::within_tolerated;
+    return bound == Bound::at_least ? Standing::beyond_tested : Standing::above_tolerated;
+}
+
+Standing adverse(bool is_below, Bound bound) {
+    if (bound == Bound::at_least && !is_below) return Standing::not_known;
+    if (bound == Bound::below && is_below) return Standing::not_known;
+    return is_below ? Standing::below_adverse : Standing::at_adverse;
+}
+
+Standing active(bool is_below, Bound bound, PointKind kind) {
+    if (bound == Bound::at_least && !is_below) return Standing::not_known;
+    if (bound == Bound::below && is_below) return Standing::not_known;
+    if (!is_below) return Standing::reaches_active;
+    return kind == PointKind::med ? Standing::below_active : Standing::below_shown_active;
+}
+
+}  // namespace
+
+Standing standing_of(double derived, PointKind kind, Bound bound, double cohort) {
+    constexpr double tolerance = 1e-9;
+    const bool is_equal = std::abs(derived - cohort) <= tolerance * cohort;
+    const bool is_above = !is_equal && cohort > derived;
+    const bool is_below = !is_equal && cohort < derived;
+    switch (says(kind)) {
+        case Says::tolerated:
+            return tolerated(!is_above, bound);
+        case Says::adverse:
+            return adverse(is_below, bound);
+        case Says::active:
+            break;
+    }
+    return active(is_below, bound, kind);
+}
+
+const Planned* Argument::start() const {
+    const auto found =
+        std::find_if(plan.begin(), plan.end(), [](const Planned& one) { return one.item == Item::start; });
+    return found == plan.end() ? nullptr : &*found;
+}
+
+void regrade(std::vector<Route>& routes, std::span<const Planned> plan) {
+    const auto grades = words(Grade{});
+    const auto scalings = words(Scaling{});
+    for (const Planned& one : plan) {
+        if (one.item != Item::grade) continue;
+        for (Route& route : routes) {
+            if (scalings[static_cast<std::size_t>(route.scaling)] != one.on) continue;
+            const auto at = std::find(grades.begin(), grades.end(), one.what);
+            route.grade = static_cast<Grade>(at - grades.begin());
+            route.reason = same_text(one.reason);
+            route.is_by_person = true;
+        }
+    }
+}
+
+namespace {
+
+Measured safety_factor_on(PointKind kind, const std::vector<Planned>& plan) {
+    Measured factor{0, State::not_applicable};
+    for (const Planned& one : plan) {
+        if (one.item != Item::safety_factor || one.on != words(PointKind{})[static_cast<std::size_t>(kind)]) continue;
+        factor = Measured::of((factor.is_quantified() ? factor.value : 1) * one.value.value);
+    }
+    return factor;
+}
+
+bool is_same(const Conversion& one, const Conversion& other) {
+    constexpr double tolerance = 1e-12;
+    if (!one.is_known() || !other.is_known()) return one.lacking == other.lacking;
+    return std::abs(one.dose - other.dose) <= tolerance * std::abs(one.dose) &&
+           one.is_verified() == other.is_verified();
+}
+
+class Deriver {
+  public:
+    Deriver(const Argument& argument, const Physiology& physiology)
+        : argument_(argument), rules_{physiology, argument.trial.unit, argument.target_organ} {}
+
+    std::vector<Derived> all() {
+        for (std::size_t r = 0; r < argument_.routes.size(); ++r) {
+            if (!argument_.routes[r].is_meaningful()) continue;
+            for (std::size_t p = 0; p < argument_.points.size(); ++p) {
+                if (argument_.points[p].use == Use::used) add(p, r);
+            }
+        }
+        for (std::size_t i = 0; i < derived_.size(); ++i) derived_[i].id = fmt::format("D{}", i + 1);
+        return std::move(derived_);
+    }
+
+  private:
+    void add(std::size_t p, std::size_t r) {
+        const ReferencePoint& point = argument_.points[p];
+        const Route& route = argument_.routes[r];
+        const Fits fit = fits(route, point);
+        if (fit == Fits::no) return;
+        const std::size_t first = derived_.size();
+        for (const Patient& patient : argument_.patients) {
+            Conversion conversion;
+            if (fit == Fits::not_told) {
+                const bool is_immune =
+                    route.animals == Animals::immunodeficient || route.animals == Animals::immunocompetent;
+                conversion.lacking = is_immune ? Lacking::immune_status : Lacking::permissiveness;
+            } else {
+                conversion = converted(point, route.scaling, patient, rules_);
+            }
+            join(p, r, first, patient.id, std::move(conversion));
+        }
+    }
+
+    // Patients for whom the same comes out share a row.
+    void join(std::size_t p, std::size_t r, std::size_t first, const std::string& patient, Conversion conversion) {
+        for (std::size_t i = first; i < derived_.size(); ++i) {
+            if (!is_same(derived_[i].conversion, conversion)) continue;
+            derived_[i].patients.push_back(patient);
+            return;
+        }
+        const Measured factor = safety_factor_on(argument_.points[p].kind, argument_.plan);
+        derived_.push_back({"", p, r, {patient}, std::move(conversion), factor});
+    }
+
+    const Argument& argument_;
+    ConversionRules rules_;
+    std::vector<Derived> derived_;
+};
+
+}  // namespace
+
+std::vector<Derived> derive(const Argument& argument, const Physiology& physiology) {
+    return Deriver(argument, physiology).all();
+}
+
+bool counts(const Argument& argument, const Derived& derived) {
+    const Route& route = argument.routes[derived.route];
+    return derived.is_known() && route.is_meaningful() && (route.is_verified || route.is_by_person) &&
+           derived.conversion.is_verified();
+}
+
+}  // namespace nonclin::dose

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "nonclin/dose/clinic.hpp"
+#include "nonclin/dose/reference_point.hpp"
+#include "nonclin/dose/scaling.hpp"
+
+namespace nonclin::dose {
+
+/// A dose of a point by a route, for the patients for whom it comes out the same.
+struct Derived {
+    std::string id;                     // D1, D2 …
+    std::size_t point = 0, route = 0;   // places in the argument
+    std::vector<std::string> patients;  // ids
+    Conversion conversion;
+    Measured safety_factor;  // entered by the person for the kind of point; not applicable where none was
+
+    bool is_known() const { return conversion.is_known(); }
+};
+
+/// Where a cohort stands against a derived dose. A margin is the derived dose over the cohort's.
+enum class Standing {
+    within_tolerated,    // at or below a dose that was borne
+    above_tolerated,     // above it: the margin is less than 1
+    beyond_tested,       // above the highest dose tested, which was borne
+    below_adverse,       // below a dose that did harm
+    at_adverse,          // at or above it
+    reaches_active,      // at or above a dose that acts
+    below_active,        // below the least dose that acts
+    below_shown_active,  // below a dose shown to act; the least that acts may lie lower
+    not_known,           // the figure is a bound on the side that tells nothing here
+};
+std::span<const std::string_view> words(Standing);
+Text described(Standing standing);
+
+/// Where the cohort stands; equal within a part in 10^9 counts as equal.
+Standing standing_of(double derived, PointKind kind, Bound bound, double cohort);
+
+/// All that the argument is made of, and what follows from it.
+struct Argument {
+    Trial trial;
+    std::vector<ReferencePoint> points;  // judged
+    std::vector<Patient> patients;       // at least one
+    std::vector<Route> routes;           // graded
+    std::vector<Planned> plan;
+    std::string target_organ;
+    bool is_irreversible = false;       // a single dose that cannot be taken back
+    std::vector<std::string> kinetics;  // studies of distribution and persistence that the argument names
+    std::vector<Derived> derived;       // by route, then by point, in their order
+
+    const Planned* start() const;
+};
+
+/// Sets grades that a person gave.
+void regrade(std::vector<Route>& routes, std::span<const Planned> plan);
+
+/// Every used point by every meaningful route that speaks of its animals.
+std::vector<Derived> derive(const Argument& argument, const Physiology& physiology);
+
+/// Whether the derived dose counts as a method: known, by a meaningful route that stands in a source that was read or
+/// that a person graded, with no unverified number in it.
+bool counts(const Argument& argument, const Derived& derived);
+
+}  // namespace nonclin::dose

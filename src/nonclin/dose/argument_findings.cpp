@@ -1,0 +1,265 @@
+#include <algorithm>
+#include <set>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dose/argument_report.hpp"
+
+namespace nonclin::dose {
+
+namespace {
+
+Text listed(const std::vector<std::string>& ids) {
+    std::vector<Text> texts;
+    for (const std::string& id : ids) texts.push_back(same_text(id));
+    return ids.empty() ? same_text("—") : join(texts, {"、", ", "});
+}
+
+std::int64_t count(std::size_t number) { return static_cast<std::int64_t>(number); }
+
+class Findings {
+  public:
+    Findings(const Argument& argument, Output& output) : argument_(argument), output_(output) {}
+
+    void tell() {
+        tell_routes();
+        tell_points();
+        tell_cohorts();
+        tell_plan();
+    }
+
+  private:
+    std::size_t points_that(Use use) const {
+        return static_cast<std::size_t>(std::count_if(argument_.points.begin(), argument_.points.end(),
+                                                      [&](const ReferencePoint& one) { return one.use == use; }));
+    }
+
+    template <class Test>
+    bool any_used(Test test) const {
+        return std::any_of(argument_.points.begin(), argument_.points.end(),
+                           [&](const ReferencePoint& one) { return one.use == Use::used && test(one); });
+    }
+
+    void tell_routes() {
+        std::set<Scaling> meaningful, primary, unaffirmed;
+        for (const Derived& one : argument_.derived) {
+            if (!one.is_known()) continue;
+            const Route& route = argument_.routes[one.route];
+            if (!counts(argument_, one)) {
+                unaffirmed.insert(route.scaling);
+                continue;
+            }
+            meaningful.insert(route.scaling);
+            if (route.grade == Grade::primary) primary.insert(route.scaling);
+        }
+        for (const Scaling scaling : meaningful) unaffirmed.erase(scaling);
+        const auto names = [](const std::set<Scaling>& scalings) {
+            std::vector<Text> texts;
+            for (const Scaling one : scalings) texts.push_back(described(one));
+            return texts.empty() ? same_text("—") : join(texts, {"、", ", "});
+        };
+        const Text counted_names = names(meaningful);
+        output_.finding(
+            "meaningful_routes", count(meaningful.size()),
+            {fmt::format("有意义且得出剂量的换算路径：{} 条（{}）", meaningful.size(), counted_names.zh),
+             fmt::format("routes that mean something and give a dose: {} ({})", meaningful.size(), counted_names.en)});
+        const Text primary_names = names(primary);
+        output_.finding("primary_routes", count(primary.size()),
+                        {fmt::format("其中主要路径：{} 条（{}）", primary.size(), primary_names.zh),
+                         fmt::format("of these primary: {} ({})", primary.size(), primary_names.en)});
+        const Text left = names(unaffirmed);
+        output_.finding(
+            "routes_not_counted", count(unaffirmed.size()),
+            {fmt::format("依据未核实的惯例或数值、未计入的路径：{} 条（{}）；由人确认并写明理由后计入",
+                         unaffirmed.size(), left.zh),
+             fmt::format(
+                 "routes on unverified practice or numbers, not counted: {} ({}); a person may affirm them with "
+                 "a reason",
+                 unaffirmed.size(), left.en)});
+    }
+
+    void tell_points() {
+        const std::size_t used = points_that(Use::used);
+        output_.finding(
+            "points_used", count(used),
+            text("采用的参考点：{1} / {0} 个", "reference points used: {1} of {0}", argument_.points.size(), used));
+        output_.finding("points_not_judged", count(points_that(Use::cannot_judge)),
+                        text("因滴度方法无法比较的参考点：{} 个",
+                             "reference points that cannot be compared because of their titre assay: {}",
+                             points_that(Use::cannot_judge)));
+        tell_kinds();
+        const bool has_surrogate_tox = any_used([](const ReferencePoint& one) {
+            return one.article == Article::surrogate && one.purpose == Purpose::toxicology;
+        });
+        const bool has_surrogate_pharmacology = any_used([](const ReferencePoint& one) {
+            return one.article == Article::surrogate && one.purpose == Purpose::pharmacology;
+        });
+        output_.finding("surrogate_toxicology_used", has_surrogate_tox,
+                        has_surrogate_tox
+                            ? Text{"替代产品的毒理学数据已列入（有书面理由），逐条标明",
+                                   "toxicology with a surrogate enters, with a written reason, and is labelled"}
+                            : Text{"替代产品的毒理学数据未列入", "toxicology with a surrogate does not enter"});
+        output_.finding(
+            "surrogate_pharmacology_used", has_surrogate_pharmacology,
+            has_surrogate_pharmacology
+                ? Text{"替代产品的药理学数据已列入，逐条标明", "pharmacology with a surrogate enters and is labelled"}
+                : Text{"替代产品的药理学数据未列入", "pharmacology with a surrogate does not enter"});
+        const bool is_bridged =
+            any_used([](const ReferencePoint& one) { return one.titre_factor.value_or(1.0) != 1.0; });
+        output_.finding("titre_bridged", is_bridged,
+                        is_bridged ? Text{"有参考点经滴度桥接换算", "a reference point was converted by a titre bridge"}
+                                   : Text{"各参考点与临床剂量按同一滴度方法或不涉及滴度",
+                                          "points and cohorts are by one titre assay, or none is named"});
+    }
+
+    void tell_kinds() {
+        std::vector<std::string> kinds;
+        std::vector<Text> names;
+        for (const Purpose purpose : {Purpose::toxicology, Purpose::pharmacology, Purpose::human}) {
+            if (!any_used([&](const ReferencePoint& one) { return one.purpose == purpose; })) continue;
+            kinds.emplace_back(words(Purpose{})[static_cast<std::size_t>(purpose)]);
+            names.push_back(described(purpose));
+        }
+        if (!argument_.kinetics.empty()) {
+            kinds.emplace_back("pharmacokinetics");
+            const Text studies = listed(argument_.kinetics);
+            names.push_back({"药代动力学（" + studies.zh + "）", "pharmacokinetics (" + studies.en + ")"});
+        }
+        const Text all = names.empty() ? same_text("—") : join(names, {"、", ", "});
+        output_.finding("data_kinds", kinds, {"所依据的数据：" + all.zh, "data it rests on: " + all.en});
+    }
+
+    void tell_count(const char* name, std::initializer_list<Standing> standings, const Text& what) {
+        std::vector<std::string> cohorts;
+        const std::size_t all = argument_.trial.cohorts.size();
+        for (std::size_t c = 0; c < all; ++c) {
+            if (!derived_where(argument_, argument_.trial.cohorts[c].dose, standings, Among::counted).empty())
+                cohorts.push_back(fmt::format("C{}", c + 1));
+        }
+        const Text ids = listed(cohorts);
+        output_.finding(name, count(cohorts.size()),
+                        {fmt::format("{}：{} / {} 个（{}）", what.zh, cohorts.size(), all, ids.zh),
+                         fmt::format("{}: {} of {} ({})", what.en, cohorts.size(), all, ids.en)});
+    }
+
+    bool has_points_that(Says what) const {
+        return std::any_of(argument_.derived.begin(), argument_.derived.end(), [&](const Derived& one) {
+            return counts(argument_, one) && says(argument_.points[one.point].kind) == what;
+        });
+    }
+
+    // An answer that cannot be given is not given: no tolerated dose, nothing to stand above.
+    void tell_cohorts() {
+        if (has_points_that(Says::tolerated)) {
+            tell_count("cohorts_above_tolerated", {Standing::above_tolerated, Standing::beyond_tested},
+                       {"按任一计入的路径高于可耐受剂量或所试最高剂量的队列",
+                        "cohorts above a tolerated dose, or above the highest tested, by any route that counts"});
+        }
+        if (has_points_that(Says::adverse)) {
+            tell_count(
+                "cohorts_at_adverse", {Standing::at_adverse},
+                {"按任一计入的路径达到有害剂量的队列", "cohorts at or above an adverse dose by any route that counts"});
+        }
+        if (has_points_that(Says::active)) {
+            tell_count(
+                "cohorts_below_active", {Standing::below_active, Standing::below_shown_active},
+                argument_.is_irreversible
+                    ? Text{"按任一计入的路径低于有效剂量的队列（单次且不可逆：受试者可能没有获益机会，也不能再次给药）",
+                           "cohorts below an active dose by any route that counts (single and irreversible: "
+                           "participants "
+                           "may have no prospect of benefit and cannot be dosed again)"}
+                    : Text{"按任一计入的路径低于有效剂量的队列",
+                           "cohorts below an active dose by any route that counts"});
+        }
+    }
+
+    std::size_t items(Item item) const {
+        return static_cast<std::size_t>(std::count_if(argument_.plan.begin(), argument_.plan.end(),
+                                                      [&](const Planned& one) { return one.item == item; }));
+    }
+
+    void tell_plan() {
+        const Planned* start = argument_.start();
+        output_.finding(
+            "start_is_reasoned", start != nullptr,
+            start != nullptr
+                ? text("起始剂量由人给出并写明理由：{} {}", "a person gave the starting dose, with a reason: {} {}",
+                       readable_number(start->value.value), unit_sign(argument_.trial.unit))
+                : Text{"尚无人给出起始剂量及理由；程序不提出起始剂量",
+                       "no person has given a starting dose with its reason; the program proposes none"});
+        output_.finding("stopping_rules", count(items(Item::stopping_rule)),
+                        text("停止规则：{} 条", "stopping rules: {}", items(Item::stopping_rule)));
+        output_.finding("safety_factors", count(items(Item::safety_factor)),
+                        items(Item::safety_factor) == 0
+                            ? Text{"未使用安全系数：只有写明理由录入的才使用",
+                                   "no safety factor is used: only one that is entered with its reason is"}
+                            : text("录入的安全系数：{} 个", "safety factors entered: {}", items(Item::safety_factor)));
+        if (start == nullptr) return;
+        if (has_points_that(Says::tolerated)) {
+            const auto above = derived_where(argument_, start->value.value,
+                                             {Standing::above_tolerated, Standing::beyond_tested}, Among::counted);
+            const Text ids = listed(above);
+            output_.finding("start_above_tolerated", !above.empty(),
+                            {"起始剂量高于的可耐受剂量换算值：" + ids.zh,
+                             "tolerated doses that the starting dose is above: " + ids.en});
+        }
+        if (has_points_that(Says::active)) {
+            const auto below = derived_where(argument_, start->value.value,
+                                             {Standing::below_active, Standing::below_shown_active}, Among::counted);
+            const Text ids = listed(below);
+            output_.finding(
+                "start_below_active", !below.empty(),
+                {"起始剂量低于的有效剂量换算值：" + ids.zh, "active doses that the starting dose is below: " + ids.en});
+        }
+    }
+
+    const Argument& argument_;
+    Output& output_;
+};
+
+}  // namespace
+
+std::vector<std::string> derived_where(const Argument& argument, double dose, std::initializer_list<Standing> standings,
+                                       Among among) {
+    std::vector<std::string> ids;
+    for (const Derived& one : argument.derived) {
+        if (!one.is_known() || (among == Among::counted && !counts(argument, one))) continue;
+        const ReferencePoint& point = argument.points[one.point];
+        const Standing at = standing_of(one.conversion.dose, point.kind, point.bound, dose);
+        if (std::find(standings.begin(), standings.end(), at) != standings.end()) ids.push_back(one.id);
+    }
+    return ids;
+}
+
+void tell_findings(const Argument& argument, Output& output) { Findings(argument, output).tell(); }
+
+std::vector<Finding> argument_findings() {
+    const Value whole = std::int64_t{0};
+    return {
+        {"meaningful_routes", "", {"有意义的换算路径数", "routes that mean something and give a dose"}, whole},
+        {"primary_routes", "", {"主要路径数", "primary routes"}, whole},
+        {"routes_not_counted", "", {"未计入的路径数", "routes not counted"}, whole},
+        {"points_used", "", {"采用的参考点数", "reference points used"}, whole},
+        {"points_not_judged", "", {"无法比较的参考点数", "reference points that cannot be judged"}, whole},
+        {"data_kinds",
+         "",
+         {"所依据的数据类别", "kinds of data it rests on"},
+         std::vector<std::string>{},
+         {"toxicology", "pharmacology", "human", "pharmacokinetics"},
+         {{"毒理学", "toxicology"},
+          {"药理学", "pharmacology"},
+          {"人用经验", "human experience"},
+          {"药代动力学", "pharmacokinetics"}}},
+        {"surrogate_toxicology_used", "", {"列入了替代产品毒理学", "toxicology with a surrogate enters"}, false},
+        {"surrogate_pharmacology_used", "", {"列入了替代产品药理学", "pharmacology with a surrogate enters"}, false},
+        {"titre_bridged", "", {"经滴度桥接", "a titre bridge was used"}, false},
+        {"cohorts_above_tolerated", "", {"高于可耐受剂量的队列数", "cohorts above a tolerated dose"}, whole},
+        {"cohorts_at_adverse", "", {"达到有害剂量的队列数", "cohorts at or above an adverse dose"}, whole},
+        {"cohorts_below_active", "", {"低于有效剂量的队列数", "cohorts below an active dose"}, whole},
+        {"start_is_reasoned", "", {"起始剂量由人给出并有理由", "a person gave a starting dose with a reason"}, false},
+        {"stopping_rules", "", {"停止规则数", "stopping rules"}, whole},
+        {"safety_factors", "", {"录入的安全系数个数", "safety factors entered"}, whole},
+        {"start_above_tolerated", "", {"起始剂量高于可耐受剂量", "the starting dose is above a tolerated dose"}, false},
+        {"start_below_active", "", {"起始剂量低于有效剂量", "the starting dose is below an active dose"}, false}};
+}
+
+}  // namespace nonclin::dose

@@ -1,0 +1,224 @@
+#include "nonclin/dose/argument_report.hpp"
+
+#include <algorithm>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dose/argument_tables.hpp"
+
+namespace nonclin::dose {
+
+namespace {
+
+Measured measured(const std::optional<double>& number) {
+    return number ? Measured::of(*number) : Measured{0, State::not_applicable};
+}
+
+Measured divided(const Measured& dose, const Measured& factor) {
+    return dose.is_quantified() && factor.is_quantified() ? Measured::of(dose.value / factor.value)
+                                                          : Measured{0, State::not_applicable};
+}
+
+}  // namespace
+
+void ArgumentReport::tell() {
+    cohorts();
+    derived();
+    routes();
+    points();
+    plan();
+    patients();
+    tell_findings(argument_, output_);
+    tell_limits(argument_, output_);
+    figure();
+}
+
+void ArgumentReport::points() {
+    for (const ReferencePoint& one : argument_.points) {
+        PointRow row;
+        row.point = one.id;
+        row.study = one.study;
+        row.kind = one.kind;
+        row.bound = one.bound;
+        row.dose = one.dose;
+        row.dose_unit = one.unit.word;
+        row.species = one.species;
+        row.sex = one.sex;
+        row.day = one.day;
+        row.route = one.route;
+        row.lot = one.lot;
+        row.titre_assay = one.titre_assay;
+        row.titre_factor = measured(one.titre_factor);
+        row.article = one.article;
+        row.purpose = one.purpose;
+        row.basis = one.basis;
+        row.where = one.where;
+        row.state = one.state;
+        row.use = one.use;
+        row.why = one.why;
+        output_.row("reference_points", row);
+    }
+}
+
+void ArgumentReport::routes() {
+    for (std::size_t r = 0; r < argument_.routes.size(); ++r) {
+        const Route& route = argument_.routes[r];
+        RouteRow row;
+        row.scaling = route.scaling;
+        row.animals = route.animals;
+        row.grade = route.grade;
+        row.is_by_person = route.is_by_person;
+        row.reason_zh = route.reason.zh;
+        row.reason_en = route.reason.en;
+        row.numbers = std::count_if(argument_.derived.begin(), argument_.derived.end(),
+                                    [&](const Derived& one) { return one.route == r && one.is_known(); });
+        row.is_verified = route.is_verified;
+        row.source = route.source;
+        output_.row("routes", row);
+    }
+}
+
+void ArgumentReport::derived() {
+    for (const Derived& one : argument_.derived) {
+        const ReferencePoint& point = argument_.points[one.point];
+        const Route& route = argument_.routes[one.route];
+        DerivedRow row;
+        row.derived = one.id;
+        row.point = point.id;
+        row.study = point.study;
+        row.kind = point.kind;
+        row.species = point.species;
+        row.scaling = route.scaling;
+        row.grade = route.grade;
+        row.patients = one.patients;
+        row.bound = point.bound;
+        row.dose = one.is_known() ? Measured::of(one.conversion.dose) : Measured{0, State::not_applicable};
+        row.dose_unit = argument_.trial.unit.word;
+        row.formula = one.conversion.formula;
+        row.lacking = one.conversion.lacking;
+        row.safety_factor = one.safety_factor;
+        row.dose_with_factor = divided(row.dose, one.safety_factor);
+        row.article = point.article;
+        row.is_verified = one.is_known() && one.conversion.is_verified();
+        output_.row("derived", row);
+        if (!one.is_known()) continue;
+        for (const UsedNumber& used : one.conversion.numbers) {
+            NumberRow number;
+            number.derived = one.id;
+            number.kind = used.kind;
+            const std::string_view kind = words(NumberKind{})[static_cast<std::size_t>(used.kind)];
+            const bool is_of_patient = kind.substr(0, 7) == "patient";
+            for (const std::string& patient : is_of_patient ? one.patients : std::vector<std::string>{point.species})
+                number.of += (number.of.empty() ? "" : ", ") + patient;
+            number.value = used.number.value;
+            number.least = measured(used.number.least);
+            number.most = measured(used.number.most);
+            number.unit = used.number.unit;
+            number.is_interpolated = used.number.is_interpolated;
+            number.is_verified = used.number.is_verified;
+            if (used.kind == NumberKind::titre_bridge) number.rests_on = used.number.note;
+            number.source = used.number.source;
+            output_.row("numbers", number);
+        }
+    }
+}
+
+void ArgumentReport::cohorts() {
+    for (std::size_t c = 0; c < argument_.trial.cohorts.size(); ++c) {
+        const double dose = argument_.trial.cohorts[c].dose;
+        for (const Derived& one : argument_.derived) {
+            const ReferencePoint& point = argument_.points[one.point];
+            if (!one.is_known()) continue;
+            CohortRow row;
+            row.cohort = fmt::format("C{}", c + 1);
+            row.cohort_dose = dose;
+            row.dose_unit = argument_.trial.unit.word;
+            row.derived = one.id;
+            row.kind = point.kind;
+            row.study = point.study;
+            row.scaling = argument_.routes[one.route].scaling;
+            row.patients = one.patients;
+            row.derived_dose = Measured::of(one.conversion.dose);
+            row.bound = point.bound;
+            row.margin = Measured::of(one.conversion.dose / dose);
+            row.margin_with_factor = divided(row.margin, one.safety_factor);
+            row.standing = standing_of(one.conversion.dose, point.kind, point.bound, dose);
+            output_.row("cohorts", row);
+        }
+    }
+}
+
+void ArgumentReport::plan() {
+    Measured before{0, State::not_applicable};
+    for (const Planned& one : argument_.plan) {
+        PlanRow row;
+        row.item = one.item;
+        row.on = one.on;
+        row.value = one.value.is_quantified() ? one.value : Measured{0, State::not_applicable};
+        row.what = one.what;
+        row.step = {0, State::not_applicable};
+        row.reason = one.reason;
+        row.by = one.by;
+        if (one.item == Item::start || one.item == Item::step) {
+            row.dose_unit = argument_.trial.unit.word;
+            if (one.item == Item::step) row.step = divided(one.value, before);
+            row.above_tolerated = derived_where(argument_, one.value.value,
+                                                {Standing::above_tolerated, Standing::beyond_tested}, Among::all);
+            row.below_active = derived_where(argument_, one.value.value,
+                                             {Standing::below_active, Standing::below_shown_active}, Among::all);
+            before = one.value;
+        }
+        output_.row("plan", row);
+    }
+}
+
+void ArgumentReport::patients() {
+    for (const Patient& one : argument_.patients) {
+        output_.row("patients", PatientRow{one.id, one.sex, measured(one.age_months), measured(one.weight_kg),
+                                           measured(one.brain_g), measured(one.csf_ml), measured(one.organ_g),
+                                           measured(one.vitreous_ml), measured(one.sites), measured(one.site_volume_ml),
+                                           measured(one.tumour_ml)});
+    }
+}
+
+void ArgumentReport::figure() {
+    const bool has_numbers = std::any_of(argument_.derived.begin(), argument_.derived.end(),
+                                         [](const Derived& one) { return one.is_known(); });
+    if (!has_numbers) return;
+    Figure drawn;
+    drawn.name = "cohorts_against_routes";
+    drawn.title = {"各队列与各推算剂量", "cohorts against derived doses"};
+    drawn.caption = {
+        "每条横道是一个参考点按一条路径换算到人的剂量（点）；竖线为各队列剂量，旁注为倍数（推算剂量/队列剂量）："
+        "可耐受剂量的倍数小于 1 表示队列高于它，有效剂量的倍数大于 1 表示队列低于它。无意义的路径不在图中",
+        "each lane is one reference point carried over by one route (the point); upright lines are the cohorts, and "
+        "beside them stands the margin (derived dose over cohort dose): below 1 for a tolerated dose the cohort is "
+        "above it, above 1 for an active dose the cohort is below it. Routes that are not meaningful are not drawn"};
+    drawn.x = {{"人体剂量", "dose in people"}, unit_sign(argument_.trial.unit), true};
+    drawn.has_lanes = true;
+    drawn.facet = "derived";
+    Figure::Layer points;
+    points.table = "derived";
+    points.x = "dose";
+    points.group = "kind";
+    points.told = {"scaling", "study", "species"};
+    const bool has_parts = std::any_of(argument_.derived.begin(), argument_.derived.end(), [&](const Derived& one) {
+        return one.patients.size() < argument_.patients.size();
+    });
+    if (has_parts) points.told.emplace_back("patients");
+    Figure::Layer rules;
+    rules.mark = Figure::Mark::rule;
+    rules.table = "cohorts";
+    rules.x = "cohort_dose";
+    rules.told = {"cohort", "cohort_dose"};
+    rules.label = {"队列", "cohort"};
+    Figure::Layer margins;
+    margins.mark = Figure::Mark::words;
+    margins.table = "cohorts";
+    margins.x = "cohort_dose";
+    margins.y = "margin";
+    margins.label = {"倍数", "margin"};
+    drawn.layers = {points, rules, margins};
+    output_.figure(std::move(drawn));
+}
+
+}  // namespace nonclin::dose

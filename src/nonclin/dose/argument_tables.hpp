@@ -1,0 +1,102 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "nonclin/analysis/declare.hpp"
+#include "nonclin/dose/argument.hpp"
+
+namespace nonclin::dose {
+
+struct PointRow {
+    std::string point, study;
+    PointKind kind = PointKind::noael;
+    Bound bound = Bound::exact;
+    Measured dose;
+    std::string dose_unit, species;
+    AnimalSex sex = AnimalSex::not_stated;
+    Measured day;
+    std::string route, lot, titre_assay;
+    Measured titre_factor;
+    Article article = Article::not_stated;
+    Purpose purpose = Purpose::toxicology;
+    PointBasis basis = PointBasis::entered;
+    std::string where;
+    ReportState state = ReportState::not_stated;
+    Use use = Use::used;
+    Why why = Why::enters;
+};
+
+struct RouteRow {
+    Scaling scaling = Scaling::body_weight;
+    Animals animals = Animals::any;
+    Grade grade = Grade::primary;
+    bool is_by_person = false;
+    std::string reason_zh, reason_en;
+    std::int64_t numbers = 0;  // derived doses that are known
+    bool is_verified = false;
+    std::vector<std::string> source;
+};
+
+struct DerivedRow {
+    std::string derived, point, study;
+    PointKind kind = PointKind::noael;
+    std::string species;
+    Scaling scaling = Scaling::body_weight;
+    Grade grade = Grade::primary;
+    std::vector<std::string> patients;
+    Bound bound = Bound::exact;
+    Measured dose;
+    std::string dose_unit, formula;
+    Lacking lacking = Lacking::nothing;
+    Measured safety_factor, dose_with_factor;
+    Article article = Article::not_stated;
+    bool is_verified = false;
+};
+
+struct NumberRow {
+    std::string derived;
+    NumberKind kind = NumberKind::animal_weight;
+    std::string of;  // species, or the patients
+    double value = 0;
+    Measured least, most;
+    std::string unit;
+    bool is_interpolated = false;
+    bool is_verified = false;
+    std::string rests_on;  // of a titre bridge: its file
+    std::vector<std::string> source;
+};
+
+struct CohortRow {
+    std::string cohort;
+    double cohort_dose = 0;
+    std::string dose_unit, derived;
+    PointKind kind = PointKind::noael;
+    std::string study;
+    Scaling scaling = Scaling::body_weight;
+    std::vector<std::string> patients;
+    Measured derived_dose;
+    Bound bound = Bound::exact;
+    Measured margin, margin_with_factor;
+    Standing standing = Standing::not_known;
+};
+
+struct PlanRow {
+    Item item = Item::start;
+    std::string on;
+    Measured value;
+    std::string dose_unit, what;
+    Measured step;                                           // over the dose before it
+    std::vector<std::string> above_tolerated, below_active;  // derived doses it stands above or below
+    std::string reason, by;
+};
+
+struct PatientRow {
+    std::string patient, sex;
+    Measured age_months, weight_kg, brain_g, csf_ml, organ_g, vitreous_ml, sites, site_volume_ml, tumour_ml;
+};
+
+/// The tables of the analysis, in the order people read them.
+std::vector<Table> argument_tables();
+
+}  // namespace nonclin::dose

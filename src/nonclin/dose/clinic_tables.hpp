@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nonclin/analysis/context.hpp"
+#include "nonclin/dose/clinic.hpp"
+
+namespace nonclin::dose {
+
+/// One row a dose level: dose, dose_unit, titre_assay. All of one unit and one titre assay; at least one. Every error
+/// is in the diagnostics, as below.
+Result<Trial> read_cohorts(std::string bytes, std::string_view name, Diagnostics& diagnostics);
+
+/// One row a reference patient: patient, and where known age_months, sex, weight_kg, brain_g, csf_ml, organ_g,
+/// vitreous_ml, sites, site_volume_ml, tumour_ml.
+Result<std::vector<Patient>> read_patients(std::string bytes, std::string_view name, Diagnostics& diagnostics);
+
+/// One row a thing the person plans: item, on, value, what, reason, by. Each has its reason; a safety factor is more
+/// than 1 and says on which kind of point; a start and a step are one of the cohorts' doses; a grade names a scaling.
+Result<std::vector<Planned>> read_plan(std::string bytes, std::string_view name, const Trial& trial,
+                                       Diagnostics& diagnostics);
+
+}  // namespace nonclin::dose

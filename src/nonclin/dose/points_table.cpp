@@ -1,0 +1,233 @@
+#include "nonclin/dose/points_table.hpp"
+
+#include <algorithm>
+
+#include "nonclin/dose/input_table.hpp"
+#include "nonclin/dose/rule_cell.hpp"
+
+namespace nonclin::dose {
+
+namespace {
+
+using formats::SheetView;
+using formats::WantedColumn;
+
+enum Column : std::size_t {
+    study,
+    kind,
+    dose,
+    dose_unit,
+    species,
+    bound,
+    sex,
+    day,
+    route,
+    lot,
+    titre_assay,
+    titre_factor,
+    bridge,
+    basis,
+    where,
+    article,
+    purpose,
+    state,
+    weight_kg,
+    sites,
+    site_volume_ml,
+    organ_g,
+    tumour_ml,
+    immunodeficient,
+    permissive,
+};
+
+std::vector<WantedColumn> wanted() {
+    return {{"study", {"研究", "study_id"}},
+            {"kind", {"类型", "finding"}},
+            {"dose", {"剂量", "value"}},
+            {"dose_unit", {"剂量单位", "unit"}},
+            {"species", {"种属"}},
+            {"bound", {"界限"}, false},
+            {"sex", {"性别"}, false},
+            {"day", {"研究日"}, false},
+            {"route", {"给药途径"}, false},
+            {"lot", {"批号"}, false},
+            {"titre_assay", {"滴度方法"}, false},
+            {"titre_factor", {"滴度系数"}, false},
+            {"bridge", {"桥接"}, false},
+            {"basis", {"依据"}, false},
+            {"where", {"出处"}, false},
+            {"article", {"受试物"}, false},
+            {"purpose", {"目的"}, false},
+            {"state", {"状态"}, false},
+            {"weight_kg", {"动物体重"}, false},
+            {"sites", {"部位数"}, false},
+            {"site_volume_ml", {"每部位体积"}, false},
+            {"organ_g", {"脏器或容积"}, false},
+            {"tumour_ml", {"肿瘤体积"}, false},
+            {"immunodeficient", {"免疫缺陷"}, false},
+            {"permissive", {"允许复制"}, false}};
+}
+
+std::string folded(std::string_view name) {
+    std::string key;
+    for (const char letter : name) {
+        if (letter == ' ' || letter == '-' || letter == '_') continue;
+        key += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    }
+    return key;
+}
+
+// The own name of a species under whatever name it goes; empty where nobody calls it so.
+std::string species_named(const RuleTable& table, std::string_view name) {
+    const std::string wanted_name = folded(name);
+    for (const Values& row : table.rows) {
+        std::vector<std::string> names = words_in(row, "other_names");
+        for (const char* column : {"name", "zh", "en"}) names.push_back(word_in(row, column));
+        const bool is_it =
+            std::any_of(names.begin(), names.end(), [&](const std::string& one) { return folded(one) == wanted_name; });
+        if (is_it) return word_in(row, "name");
+    }
+    return {};
+}
+
+class Reader {
+  public:
+    Reader(const formats::Sheet& sheet, const RuleTable& all_species, Diagnostics& diagnostics)
+        : view_(sheet, wanted(), diagnostics), all_species_(all_species) {}
+
+    std::vector<ReferencePoint> all() {
+        std::vector<ReferencePoint> points;
+        for (std::size_t row = 0; row < view_.rows() && view_.has_all_required(); ++row) {
+            points.push_back(point(row));
+            points.back().id = fmt::format("P{}", row + 1);
+        }
+        return points;
+    }
+
+  private:
+    ReferencePoint point(std::size_t row) {
+        ReferencePoint one;
+        one.study = view_.required_word(row, study).value_or("");
+        if (view_.required_word(row, kind)) one.kind = optional_enum(view_, row, kind, PointKind::noael);
+        read_dose(row, one);
+        read_species(row, one);
+        one.bound = optional_enum(view_, row, bound, Bound::exact);
+        one.sex = optional_enum(view_, row, sex, AnimalSex::not_stated);
+        if (const auto on = optional_number(view_, row, day)) one.day = Measured::of(*on);
+        one.route = optional_word(view_, row, route);
+        one.lot = optional_word(view_, row, lot);
+        one.titre_assay = optional_word(view_, row, titre_assay);
+        one.titre_factor = optional_number(view_, row, titre_factor, {1e-6, 1e6});
+        one.bridge = optional_word(view_, row, bridge);
+        one.basis = optional_enum(view_, row, basis, PointBasis::entered);
+        one.where = optional_word(view_, row, where);
+        one.state = optional_enum(view_, row, state, ReportState::not_stated);
+        one.article = optional_enum(view_, row, article, Article::not_stated);
+        const Purpose usual = one.species == "human"           ? Purpose::human
+                              : says(one.kind) == Says::active ? Purpose::pharmacology
+                                                               : Purpose::toxicology;
+        one.purpose = optional_enum(view_, row, purpose, usual);
+        read_animals(row, one);
+        return one;
+    }
+
+    void read_dose(std::size_t row, ReferencePoint& one) {
+        const auto word = view_.required_word(row, dose);
+        if (word && (*word == "not determinable" || *word == "not_determinable" || *word == "不可确定")) {
+            one.dose.state = State::not_applicable;
+        } else if (word) {
+            if (const auto value = view_.number(row, dose, {1e-12, 1e30})) one.dose = Measured::of(*value);
+        }
+        const auto unit = view_.required_word(row, dose_unit);
+        if (!unit) return;
+        if (const auto known = dose_unit_of(*unit)) {
+            one.unit = *known;
+        } else {
+            view_.complain(row, dose_unit, text("“{}”不是剂量单位", "\"{}\" is no unit of dose", *unit),
+                           nearest_name(*unit, dose_unit_words()));
+        }
+    }
+
+    void read_species(std::size_t row, ReferencePoint& one) {
+        const auto word = view_.required_word(row, species);
+        if (!word) return;
+        one.species = species_named(all_species_, *word);
+        if (!one.species.empty()) return;
+        std::vector<std::string> names;
+        for (const Values& known : all_species_.rows) names.push_back(word_in(known, "name"));
+        view_.complain(row, species, text("没有种属“{}”", "there is no species \"{}\"", *word),
+                       nearest_name(*word, names));
+    }
+
+    void read_animals(std::size_t row, ReferencePoint& one) {
+        constexpr formats::NumberLimits positive{1e-9, 1e9};
+        one.weight_kg = optional_number(view_, row, weight_kg, positive);
+        one.sites = optional_number(view_, row, sites, positive);
+        one.site_volume_ml = optional_number(view_, row, site_volume_ml, positive);
+        one.organ_g = optional_number(view_, row, organ_g, positive);
+        one.tumour_ml = optional_number(view_, row, tumour_ml, positive);
+        one.is_immunodeficient = optional_truth(view_, row, immunodeficient);
+        one.is_permissive = optional_truth(view_, row, permissive);
+    }
+
+    SheetView view_;
+    const RuleTable& all_species_;
+};
+
+bool is_ruling(const ReferencePoint& point) { return point.basis == PointBasis::ruling; }
+
+bool is_of_same_sex(const ReferencePoint& ruling, const ReferencePoint& other) {
+    return ruling.sex == AnimalSex::not_stated || ruling.sex == AnimalSex::both || ruling.sex == other.sex;
+}
+
+std::string family(const std::string& route) { return route == "systemic_other" ? "iv" : route; }
+
+}  // namespace
+
+Result<std::vector<ReferencePoint>> read_points(std::string bytes, std::string_view name, RuleTables& rules,
+                                                Diagnostics& diagnostics) {
+    const Result<const RuleTable*> all_species = rules.read("species");
+    if (!all_species) return fail(all_species.error());
+    Result<formats::Sheet> sheet = formats::read_sheet(std::move(bytes), name, diagnostics);
+    if (!sheet) return fail(std::move(sheet.error()));
+    std::vector<ReferencePoint> points = Reader(*sheet, **all_species, diagnostics).all();
+    if (auto usable = formats::verdict(*sheet, diagnostics); !usable) return fail(std::move(usable.error()));
+    return points;
+}
+
+void judge_points(std::vector<ReferencePoint>& points, const DoseUnit& unit, const std::string& titre_assay_of_trial,
+                  const std::vector<std::string>& routes, bool takes_surrogate_toxicology) {
+    const auto leave = [](ReferencePoint& point, Use use, Why why) {
+        point.use = use;
+        point.why = why;
+    };
+    for (ReferencePoint& point : points) {
+        const bool is_superseded =
+            !is_ruling(point) && std::any_of(points.begin(), points.end(), [&](const ReferencePoint& other) {
+                return is_ruling(other) && other.study == point.study && other.kind == point.kind &&
+                       is_of_same_sex(other, point);
+            });
+        const bool is_of_other_route = point.species != "human" && !point.route.empty() && !routes.empty() &&
+                                       std::none_of(routes.begin(), routes.end(), [&](const std::string& one) {
+                                           return family(one) == family(point.route);
+                                       });
+        if (is_superseded) {
+            leave(point, Use::left_out, Why::superseded);
+        } else if (!point.dose.is_quantified()) {
+            leave(point, Use::left_out, Why::not_determinable);
+        } else if (point.unit.amount != unit.amount) {
+            leave(point, Use::left_out, Why::other_amount);
+        } else if (is_of_other_route) {
+            leave(point, Use::left_out, Why::other_route);
+        } else if (point.article == Article::surrogate && point.purpose == Purpose::toxicology &&
+                   !takes_surrogate_toxicology) {
+            leave(point, Use::left_out, Why::surrogate_toxicology);
+        } else if (point.titre_assay.empty() != titre_assay_of_trial.empty()) {
+            leave(point, Use::cannot_judge, Why::assay_not_told);
+        } else if (point.titre_assay != titre_assay_of_trial && !point.titre_factor) {
+            leave(point, Use::cannot_judge, Why::no_bridge);
+        }
+    }
+}
+
+}  // namespace nonclin::dose

@@ -1,0 +1,138 @@
+#include "nonclin/dose/argument.hpp"
+
+#include <doctest/doctest.h>
+
+#include "unit/dose/dose_tables.hpp"
+
+namespace nonclin::dose {
+
+TEST_CASE("a cohort stands above a tolerated dose where the margin is less than one, and a bound tells its own side") {
+    CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 1e13) == Standing::within_tolerated);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 3e13) == Standing::within_tolerated);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 3e13 * (1 + 1e-12)) == Standing::within_tolerated);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 1e14) == Standing::above_tolerated);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::at_least, 1e14) == Standing::beyond_tested);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::at_least, 1e13) == Standing::within_tolerated);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::below, 1e13) == Standing::not_known);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::below, 1e14) == Standing::above_tolerated);
+}
+
+TEST_CASE("a cohort below the minimal effective dose is told from one below a dose shown to act") {
+    CHECK(standing_of(3e13, PointKind::med, Bound::exact, 1e13) == Standing::below_active);
+    CHECK(standing_of(3e13, PointKind::active_dose, Bound::exact, 1e13) == Standing::below_shown_active);
+    CHECK(standing_of(3e13, PointKind::med, Bound::exact, 3e13) == Standing::reaches_active);
+    CHECK(standing_of(3e13, PointKind::med, Bound::below, 1e13) == Standing::not_known);
+    CHECK(standing_of(3e13, PointKind::med, Bound::below, 1e14) == Standing::reaches_active);
+    CHECK(standing_of(3e13, PointKind::med, Bound::at_least, 1e13) == Standing::below_active);
+    CHECK(standing_of(3e13, PointKind::med, Bound::at_least, 1e14) == Standing::not_known);
+}
+
+TEST_CASE("an adverse dose is one to stay below") {
+    CHECK(standing_of(1e14, PointKind::loael, Bound::exact, 1e14) == Standing::at_adverse);
+    CHECK(standing_of(1e14, PointKind::loael, Bound::exact, 9e13) == Standing::below_adverse);
+    CHECK(standing_of(1e14, PointKind::loael, Bound::below, 9e13) == Standing::not_known);
+    CHECK(standing_of(1e14, PointKind::loael, Bound::at_least, 2e14) == Standing::not_known);
+}
+
+namespace {
+
+ReferencePoint point(PointKind kind, double dose, const char* species) {
+    ReferencePoint one;
+    one.kind = kind;
+    one.dose = Measured::of(dose);
+    one.unit = *dose_unit_of("vg_per_kg");
+    one.species = species;
+    return one;
+}
+
+Route route(Scaling scaling, Grade grade, bool verified = true) {
+    Route one;
+    one.scaling = scaling;
+    one.grade = grade;
+    one.is_verified = verified;
+    return one;
+}
+
+Patient patient(const char* id, double age_months, double weight_kg) {
+    Patient one;
+    one.id = id;
+    one.age_months = age_months;
+    one.weight_kg = weight_kg;
+    return one;
+}
+
+Argument argument() {
+    Argument one;
+    one.trial.unit = *dose_unit_of("vg_per_kg");
+    one.trial.cohorts = {{1e13, ""}, {1e14, ""}};
+    one.points = {point(PointKind::noael, 3e13, "cynomolgus"), point(PointKind::med, 1e13, "mouse")};
+    one.patients = {patient("A", 0, 3), patient("B", 360, 60)};
+    one.routes = {route(Scaling::body_weight, Grade::primary), route(Scaling::organ_mass, Grade::supportive),
+                  route(Scaling::body_surface, Grade::not_meaningful)};
+    one.target_organ = "liver";
+    return one;
+}
+
+std::vector<Derived> derived_of(const Argument& argument) {
+    RuleTables tables = dose_test::rules();
+    const auto physiology = Physiology::read(tables);
+    return derive(argument, *physiology);
+}
+
+}  // namespace
+
+TEST_CASE("a route that is not meaningful gives no number, and patients share a row where the same comes out") {
+    Argument one = argument();
+    one.derived = derived_of(one);
+    REQUIRE(one.derived.size() == 5);
+    CHECK(one.derived[0].patients == std::vector<std::string>{"A", "B"});
+    CHECK(one.derived[0].conversion.dose == 3e13);
+    CHECK(one.derived[2].patients == std::vector<std::string>{"A"});
+    CHECK(one.derived[3].patients == std::vector<std::string>{"B"});
+    CHECK(one.derived[4].conversion.lacking == Lacking::animal_compartment);
+    for (const Derived& derived : one.derived) CHECK(derived.route != 2);
+    CHECK(one.derived[4].id == "D5");
+}
+
+TEST_CASE("what rests on an unverified number or on unverified practice does not count") {
+    Argument one = argument();
+    one.derived = derived_of(one);
+    CHECK(counts(one, one.derived[0]));
+    CHECK_FALSE(counts(one, one.derived[2]));  // the liver of a newborn
+    CHECK(counts(one, one.derived[3]));        // the liver of an adult
+    CHECK_FALSE(counts(one, one.derived[4]));
+    one.routes[0].is_verified = false;
+    CHECK_FALSE(counts(one, one.derived[0]));
+    one.routes[0].is_by_person = true;
+    CHECK(counts(one, one.derived[0]));
+}
+
+TEST_CASE("a person's grade stands, with the person's reason, and moves the routes that are looked at") {
+    Argument one = argument();
+    Planned grade;
+    grade.item = Item::grade;
+    grade.on = "body_surface";
+    grade.what = "supportive";
+    grade.reason = "asked for";
+    one.plan = {grade};
+    regrade(one.routes, one.plan);
+    CHECK(one.routes[2].grade == Grade::supportive);
+    CHECK(one.routes[2].reason.en == "asked for");
+    CHECK(one.routes[2].is_by_person);
+    one.derived = derived_of(one);
+    CHECK(one.derived.back().route == 2);
+}
+
+TEST_CASE("a safety factor is on its kind of point, and only where one was entered") {
+    Argument one = argument();
+    Planned factor;
+    factor.item = Item::safety_factor;
+    factor.on = "noael";
+    factor.value = Measured::of(10);
+    one.plan = {factor};
+    one.derived = derived_of(one);
+    CHECK(one.derived[0].safety_factor == Measured::of(10));
+    CHECK(one.derived[1].safety_factor.state == State::not_applicable);
+}
+
+}  // namespace nonclin::dose

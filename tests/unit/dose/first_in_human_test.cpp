@@ -1,0 +1,193 @@
+#include "nonclin/dose/first_in_human.hpp"
+
+#include <doctest/doctest.h>
+
+#include "nonclin/analysis/collected.hpp"
+#include "unit/dose/dose_tables.hpp"
+
+namespace nonclin::dose {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Runs the analysis on tables held in memory.
+class Run {
+  public:
+    Run() {
+        hold("points",
+             "study,kind,dose,dose_unit,species,sex,day,route,lot,titre_assay,titre_factor,basis,article\n"
+             "TOX,noael,3e13,vg_per_kg,cynomolgus,both,92,iv,L,A,,ruling,clinical\n"
+             "POC,med,5e13,vg_per_kg,mouse,both,1,iv,R,B,0.6,reported,research_lot\n");
+        hold("cohorts", "dose,dose_unit,titre_assay\n1e13,vg_per_kg,A\n3e13,vg_per_kg,A\n1e14,vg_per_kg,A\n");
+        hold("patients", "patient,age_months,sex,weight_kg\nadult,360,f,60\n");
+    }
+    void hold(const char* role, std::string bytes) { inputs_.hold(role, {role, std::move(bytes)}); }
+
+    Result<Collected> operator()(Values parameters = {}) {
+        if (parameters.count("product_class") == 0) parameters["product_class"] = std::string("viral_vector");
+        if (parameters.count("vector") == 0) parameters["vector"] = Words{"aav"};
+        if (parameters.count("route") == 0) parameters["route"] = Words{"iv"};
+        RuleTables rules = dose_test::rules();
+        const Entry entry = first_in_human();
+        CollectingOutput output(entry);
+        Context context{executor_, 1, log_, rules, diagnostics};
+        if (auto done = entry.run(parameters, inputs_, output, context); !done) return fail(done.error());
+        read_tables = rules.read_so_far();
+        return output.finish();
+    }
+
+    Diagnostics diagnostics;
+    std::map<std::string, std::string> read_tables;
+
+  private:
+    Executor executor_{1};
+    SilentLog log_;
+    Inputs inputs_;
+};
+
+Value cell(const Collected& result, const char* table, std::size_t row, const char* column) {
+    for (const Table& declared : first_in_human().tables) {
+        for (std::size_t c = 0; declared.name == table && c < declared.columns.size(); ++c) {
+            if (declared.columns[c].name == column) return result.table(table)->rows.at(row).at(c);
+        }
+    }
+    FAIL("no column ", column);
+    return {};
+}
+
+std::string word(const Collected& result, const char* table, std::size_t row, const char* column) {
+    return cell_text(cell(result, table, row, column));
+}
+
+std::int64_t count(const Collected& result, const char* finding) {
+    return std::get<std::int64_t>(result.finding(finding)->value);
+}
+
+bool has_limit(const Collected& result, const char* part) {
+    for (const Text& limit : result.limits) {
+        if (limit.en.find(part) != std::string::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("each cohort is held against each derived dose, both ways, and nothing is proposed") {
+    Run run;
+    const auto result = run({{"irreversible", true}, {"target_organ", std::string("liver")}});
+    REQUIRE(result);
+    REQUIRE(result->table("derived")->rows.size() == 4);
+    REQUIRE(result->table("cohorts")->rows.size() == 9);  // the mouse's liver is in no row
+    CHECK(word(*result, "cohorts", 0, "standing") == "within_tolerated");
+    CHECK(word(*result, "cohorts", 1, "standing") == "below_active");
+    CHECK(word(*result, "cohorts", 6, "standing") == "above_tolerated");
+    CHECK(word(*result, "cohorts", 6, "margin") == "0.3");
+    CHECK(word(*result, "cohorts", 6, "margin_with_factor") == "not_applicable");
+    CHECK(count(*result, "meaningful_routes") == 2);
+    CHECK(count(*result, "primary_routes") == 1);
+    CHECK(count(*result, "cohorts_above_tolerated") == 2);  // 3e13 is above the dose by the liver, 2.4e13
+    CHECK(count(*result, "cohorts_below_active") == 1);
+    CHECK(result->finding("cohorts_below_active")->sentence.en.find("no prospect of benefit") != std::string::npos);
+    CHECK(result->finding("start_is_reasoned")->value == Value(false));
+    CHECK(result->finding("start_above_tolerated") == nullptr);
+    CHECK(has_limit(*result, "the program proposes no dose"));
+    CHECK(has_limit(*result, "one-to-one by weight is a convention"));
+    CHECK(result->figures.size() == 1);
+    CHECK(result->figures[0].has_lanes);
+    CHECK(run.read_tables.size() == 5);
+}
+
+TEST_CASE("a reversible product's cohort below the active dose is told without the warning") {
+    Run run;
+    const auto result = run();
+    REQUIRE(result);
+    CHECK(result->finding("cohorts_below_active")->sentence.en.find("prospect") == std::string::npos);
+    const auto repeated = run({{"irreversible", true}, {"dosing", std::string("repeat")}});
+    CHECK(repeated->finding("cohorts_below_active")->sentence.en.find("prospect") == std::string::npos);
+}
+
+TEST_CASE("without a tolerated dose nothing is said of standing above one") {
+    Run run;
+    run.hold("points", "study,kind,dose,dose_unit,species\nPOC,med,5e13,vg_per_kg,mouse\n");
+    run.hold("cohorts", "dose,dose_unit\n1e13,vg_per_kg\n");
+    const auto result = run();
+    REQUIRE(result);
+    CHECK(result->finding("cohorts_above_tolerated") == nullptr);
+    CHECK(count(*result, "cohorts_below_active") == 1);
+    CHECK(cell(*result, "derived", 0, "verified") == Value(true));
+}
+
+TEST_CASE("no point at all still lists the routes with their reasons and draws nothing") {
+    Run run;
+    run.hold("points", "study,kind,dose,dose_unit,species\n");
+    const auto result = run();
+    REQUIRE(result);
+    CHECK(result->table("routes")->rows.size() == 3);
+    CHECK(count(*result, "meaningful_routes") == 0);
+    CHECK(result->figures.empty());
+}
+
+TEST_CASE("where the person's start and steps stand is shown, and a safety factor only where it was entered") {
+    Run run;
+    run.hold("plan",
+             "item,value,on,what,reason,by\nsafety_factor,10,noael,,irreversible,lead\n"
+             "start,1e13,,,as argued,lead\nstep,1e14,,,after 28 days,lead\nstopping_rule,,,one death,harm,lead\n");
+    const auto result = run();
+    REQUIRE(result);
+    CHECK(word(*result, "derived", 0, "safety_factor") == "10");
+    CHECK(word(*result, "derived", 0, "dose_with_factor") == "3000000000000");
+    CHECK(word(*result, "cohorts", 0, "margin_with_factor") == "0.3");
+    CHECK(word(*result, "derived", 1, "safety_factor") == "not_applicable");
+    CHECK(word(*result, "plan", 2, "step") == "10");
+    CHECK(word(*result, "plan", 2, "above_tolerated") == "D1");
+    CHECK(word(*result, "plan", 1, "below_active") == "D2");
+    CHECK(result->finding("start_is_reasoned")->value == Value(true));
+    CHECK(result->finding("start_above_tolerated")->value == Value(false));
+    CHECK(result->finding("start_below_active")->value == Value(true));
+    CHECK(count(*result, "stopping_rules") == 1);
+    CHECK(count(*result, "safety_factors") == 1);
+}
+
+TEST_CASE("cells of immunodeficient mice give no number; earlier human experience does") {
+    Run run;
+    run.hold("points",
+             "study,kind,dose,dose_unit,species,immunodeficient\n"
+             "MICE,med,5e7,cells_per_kg,mouse,yes\nPRIOR,prior_tolerated,2e6,cells_per_kg,human,\n"
+             "OTHER,noael,1e7,cells_per_kg,mouse,\n");
+    run.hold("cohorts", "dose,dose_unit\n1e6,cells_per_kg\n");
+    const auto result = run({{"product_class", std::string("gm_cell")}});
+    REQUIRE(result);
+    CHECK(word(*result, "routes", 0, "grade") == "not_meaningful");
+    CHECK(word(*result, "routes", 0, "numbers") == "0");
+    REQUIRE(result->table("derived")->rows.size() == 2);
+    CHECK(word(*result, "derived", 0, "lacking") == "immune_status");
+    CHECK(word(*result, "derived", 1, "scaling") == "prior_human");
+    CHECK(count(*result, "meaningful_routes") == 1);
+    CHECK(std::get<Words>(result->finding("data_kinds")->value) == Words{"toxicology", "pharmacology", "human"});
+}
+
+TEST_CASE("brain and fluid are told against each other") {
+    Run run;
+    run.hold("points", "study,kind,dose,dose_unit,species,route\nT,noael,1e13,vg,cynomolgus,intrathecal\n");
+    run.hold("cohorts", "dose,dose_unit\n1e13,vg\n");
+    const auto result = run({{"route", Words{"intrathecal"}}});
+    REQUIRE(result);
+    CHECK(count(*result, "primary_routes") == 2);
+    CHECK(has_limit(*result, "by brain mass the dose is 1.81 times that by cerebrospinal fluid"));
+}
+
+TEST_CASE("every file's errors are named in one pass, and nothing is told") {
+    Run run;
+    run.hold("points", "study,kind,dose,dose_unit,species\nT,noeal,1,vg,mouse\n");
+    run.hold("cohorts", "dose,dose_unit\nmuch,vg_per_kg\n");
+    run.hold("patients", "patient,age_months\nA,-3\n");
+    CHECK_FALSE(run());
+    CHECK(run.diagnostics.errors() == 3);
+    Run unnamed;
+    const auto none = unnamed({{"product_class", std::string()}});
+    REQUIRE_FALSE(none);
+    CHECK(none.error().kind == ErrorKind::usage);
+}
+
+}  // namespace nonclin::dose
