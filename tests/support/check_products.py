@@ -9,7 +9,7 @@ import os
 import subprocess
 import tempfile
 
-STUDY_KEYS = ("kind", "role", "state", "design", "glp", "test_article", "reported", "report", "measurements", "inputs")
+STUDY_KEYS = ("kind", "role", "state", "design", "glp", "test_article", "reported", "report", "measurements", "inputs", "parameters")
 REPORTED = ("draft_report", "final_report")
 
 
@@ -90,7 +90,7 @@ class Product:
         """The clause as the program evaluates it; studies with data are run first."""
         with tempfile.TemporaryDirectory() as folder:
             self.write(folder, clause)
-            if any("measurements" in own for own in self.studies):
+            if any(inputs_of(own) for own in self.studies):
                 program("run", "--quiet", folder=folder)
             return program.evaluation(folder)[clause]
 
@@ -107,7 +107,7 @@ def study_record(own, number):
         record["report"] = {"number": f"{name}-R", **({"file": "report.md"} if own.get("report") else {})}
     if "glp" in own:
         record["glp"] = {"status": own["glp"]} if isinstance(own["glp"], str) else own["glp"]
-    record.update({key: own[key] for key in ("test_article", "reported") if key in own})
+    record.update({key: own[key] for key in ("test_article", "reported", "parameters") if key in own})
     files = inputs_of(own)
     if files:
         record["inputs"] = {key: input_name(number, key) for key in files}

@@ -38,6 +38,41 @@ Text described(Standing standing) {
     return {};
 }
 
+std::span<const std::string_view> words(Side) {
+    static constexpr std::array<std::string_view, 3> all{"fine", "above", "below"};
+    return all;
+}
+
+Text described(Side side) {
+    switch (side) {
+        case Side::fine:
+            return {"—", "—"};
+        case Side::above:
+            return {"↑", "↑"};
+        case Side::below:
+            return {"↓", "↓"};
+    }
+    return {};
+}
+
+Side side_of(Standing standing) {
+    switch (standing) {
+        case Standing::above_tolerated:
+        case Standing::beyond_tested:
+        case Standing::at_adverse:
+            return Side::above;
+        case Standing::below_active:
+        case Standing::below_shown_active:
+            return Side::below;
+        case Standing::within_tolerated:
+        case Standing::below_adverse:
+        case Standing::reaches_active:
+        case Standing::not_known:
+            break;
+    }
+    return Side::fine;
+}
+
 namespace {
 
 Standing tolerated(bool is_within, Bound bound) {

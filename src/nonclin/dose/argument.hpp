@@ -36,6 +36,12 @@ enum class Standing {
 std::span<const std::string_view> words(Standing);
 Text described(Standing standing);
 
+/// What of it a reader must not miss: above what was borne or at what did harm, or below what acts.
+enum class Side { fine, above, below };
+std::span<const std::string_view> words(Side);
+Text described(Side side);
+Side side_of(Standing standing);
+
 /// Where the cohort stands; equal within a part in 10^9 counts as equal.
 Standing standing_of(double derived, PointKind kind, Bound bound, double cohort);
 

@@ -18,6 +18,12 @@ Measured divided(const Measured& dose, const Measured& factor) {
                                                           : Measured{0, State::not_applicable};
 }
 
+// Ids of patients, or `all`.
+std::vector<std::string> patients_of(const Argument& argument, const Derived& derived) {
+    if (derived.patients.size() == argument.patients.size()) return {"all"};
+    return derived.patients;
+}
+
 }  // namespace
 
 void ArgumentReport::tell() {
@@ -89,7 +95,7 @@ void ArgumentReport::derived() {
         row.species = point.species;
         row.scaling = route.scaling;
         row.grade = route.grade;
-        row.patients = one.patients;
+        row.patients = patients_of(argument_, one);
         row.bound = point.bound;
         row.dose = one.is_known() ? Measured::of(one.conversion.dose) : Measured{0, State::not_applicable};
         row.dose_unit = argument_.trial.unit.word;
@@ -107,7 +113,8 @@ void ArgumentReport::derived() {
             number.kind = used.kind;
             const std::string_view kind = words(NumberKind{})[static_cast<std::size_t>(used.kind)];
             const bool is_of_patient = kind.substr(0, 7) == "patient";
-            for (const std::string& patient : is_of_patient ? one.patients : std::vector<std::string>{point.species})
+            for (const std::string& patient :
+                 is_of_patient ? patients_of(argument_, one) : std::vector<std::string>{point.species})
                 number.of += (number.of.empty() ? "" : ", ") + patient;
             number.value = used.number.value;
             number.least = measured(used.number.least);
@@ -136,12 +143,13 @@ void ArgumentReport::cohorts() {
             row.kind = point.kind;
             row.study = point.study;
             row.scaling = argument_.routes[one.route].scaling;
-            row.patients = one.patients;
+            row.patients = patients_of(argument_, one);
             row.derived_dose = Measured::of(one.conversion.dose);
             row.bound = point.bound;
             row.margin = Measured::of(one.conversion.dose / dose);
             row.margin_with_factor = divided(row.margin, one.safety_factor);
             row.standing = standing_of(one.conversion.dose, point.kind, point.bound, dose);
+            row.side = side_of(row.standing);
             output_.row("cohorts", row);
         }
     }
@@ -189,10 +197,10 @@ void ArgumentReport::figure() {
     drawn.title = {"各队列与各推算剂量", "cohorts against derived doses"};
     drawn.caption = {
         "每条横道是一个参考点按一条路径换算到人的剂量（点）；竖线为各队列剂量，旁注为倍数（推算剂量/队列剂量）："
-        "可耐受剂量的倍数小于 1 表示队列高于它，有效剂量的倍数大于 1 表示队列低于它。无意义的路径不在图中",
+        "↑ 队列高于可耐受剂量（倍数小于 1），↓ 队列低于有效剂量（倍数大于 1）。无意义的路径不在图中",
         "each lane is one reference point carried over by one route (the point); upright lines are the cohorts, and "
-        "beside them stands the margin (derived dose over cohort dose): below 1 for a tolerated dose the cohort is "
-        "above it, above 1 for an active dose the cohort is below it. Routes that are not meaningful are not drawn"};
+        "beside them stands the margin (derived dose over cohort dose): ↑ the cohort is above a tolerated dose (margin "
+        "below 1), ↓ below an active one (margin above 1). Routes that are not meaningful are not drawn"};
     drawn.x = {{"人体剂量", "dose in people"}, unit_sign(argument_.trial.unit), true};
     drawn.has_lanes = true;
     drawn.facet = "derived";
@@ -200,11 +208,7 @@ void ArgumentReport::figure() {
     points.table = "derived";
     points.x = "dose";
     points.group = "kind";
-    points.told = {"scaling", "study", "species"};
-    const bool has_parts = std::any_of(argument_.derived.begin(), argument_.derived.end(), [&](const Derived& one) {
-        return one.patients.size() < argument_.patients.size();
-    });
-    if (has_parts) points.told.emplace_back("patients");
+    points.told = {"scaling", "study", "species", "patients"};
     Figure::Layer rules;
     rules.mark = Figure::Mark::rule;
     rules.table = "cohorts";
@@ -216,6 +220,7 @@ void ArgumentReport::figure() {
     margins.table = "cohorts";
     margins.x = "cohort_dose";
     margins.y = "margin";
+    margins.told = {"side"};
     margins.label = {"倍数", "margin"};
     drawn.layers = {points, rules, margins};
     output_.figure(std::move(drawn));

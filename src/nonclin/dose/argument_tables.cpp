@@ -98,7 +98,8 @@ Table cohorts() {
          {&R::bound, "bound", "", {"界限", "bound"}},
          {&R::margin, "margin", "", {"倍数（推算剂量/队列剂量）", "margin (derived dose over cohort dose)"}},
          {&R::margin_with_factor, "margin_with_factor", "", {"计入安全系数的倍数", "margin after the safety factor"}},
-         {&R::standing, "standing", "", {"位置", "where it stands"}}});
+         {&R::standing, "standing", "", {"位置", "where it stands"}},
+         {&R::side, "side", "", {"须注意的一侧", "side to mind"}}});
 }
 
 Table plan() {

@@ -79,6 +79,7 @@ struct CohortRow {
     Bound bound = Bound::exact;
     Measured margin, margin_with_factor;
     Standing standing = Standing::not_known;
+    Side side = Side::fine;
 };
 
 struct PlanRow {

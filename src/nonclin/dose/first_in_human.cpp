@@ -135,10 +135,8 @@ Entry first_in_human() {
     declared.room = "dose";
     declared.verb = "first_in_human";
     declared.version = 1;
-    declared.purpose = {
-        "首次人体试验剂量的论证：各参考点按各换算路径得到的人体剂量，与各拟定队列逐一比较",
-        "the first-in-human dose as an argument: reference points carried over to people by each route, "
-        "and each planned cohort held against each of them"};
+    declared.purpose = {"首次人体试验剂量的论证：参考点、换算路径与各队列的倍数",
+                        "the first-in-human dose as an argument: reference points, routes, margins of each cohort"};
     declared.parameters = parameters();
     declared.inputs = {{"points",
                         "csv",

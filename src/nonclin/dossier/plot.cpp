@@ -161,7 +161,10 @@ class Builder {
             std::vector<Text> told{shown(rows.columns[facet], row[facet])};
             for (const std::string& name : layer.told) {
                 const std::size_t column = place_of(rows, name);
-                if (column != no_column) told.push_back(shown(rows.columns[column], row[column]));
+                if (column == no_column) continue;
+                const auto* list = std::get_if<std::vector<std::string>>(&row[column]);
+                if (list == nullptr || *list != std::vector<std::string>{"all"})
+                    told.push_back(shown(rows.columns[column], row[column]));
             }
             return join(told, {" · ", " · "});
         });
@@ -245,9 +248,11 @@ class Builder {
         const bool is_rule = layer.mark == Figure::Mark::rule;
         if (!is_words && !is_rule) return {};
         std::vector<Text> told;
-        for (const std::string& name : is_words ? std::vector<std::string>{layer.y} : layer.told) {
+        std::vector<std::string> names = layer.told;
+        if (is_words) names.insert(names.begin(), layer.y);
+        for (const std::string& name : names) {
             const std::size_t column = place_of(rows, name);
-            told.push_back(shown(rows.columns[column], row[column]));
+            if (Text one = shown(rows.columns[column], row[column]); one.en != "—") told.push_back(std::move(one));
         }
         return join(told, {" ", " "});
     }

@@ -143,7 +143,10 @@ class Painter {
                         "#8b98a5", ink));
         const bool is_first_column = i % columns_ == 0;
         const bool is_lowest = i + columns_ >= plot_.panels.size();
-        ticks("y", vertical_.ticks, is_first_column);
+        if (plot_.has_lanes)
+            put("unset ytics\nunset grid\nset border 1\n");
+        else
+            ticks("y", vertical_.ticks, is_first_column);
         ticks("x", horizontal_.ticks, is_lowest);
         if (vertical_.strip > vertical_.from) {
             put(
@@ -243,10 +246,13 @@ class Painter {
         for (std::size_t l = 0; l < plot_.layers.size(); ++l) {
             if (plot_.layers[l].mark != Figure::Mark::words) continue;
             for (const Dot& dot : plot_.panels[i].layers[l]) {
-                put(
-                    fmt::format("set label {} at first {}, graph {} left offset character 0.4,0 textcolor rgb '{}' "
-                                "noenhanced front\n",
-                                quoted(dot.words.in(language_)), n(dot.x), n(words_height), ink));
+                const std::string& words = dot.words.in(language_);
+                const double end = across(dot.x) + em(width_in_letters(words) * 1.04 + 0.5);
+                const bool fits = end < sheet_.width;  // else they stand on the other side of the rule
+                put(fmt::format(
+                    "set label {} at first {}, graph {} {} offset character {},0 textcolor rgb '{}' "
+                    "noenhanced front\n",
+                    quoted(words), n(dot.x), n(words_height), fits ? "left" : "right", fits ? "0.4" : "-0.4", ink));
             }
         }
     }

@@ -5,6 +5,7 @@
 #include "nonclin/analysis/readable.hpp"
 #include "nonclin/dossier/anchor.hpp"
 #include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/dose_section.hpp"
 #include "nonclin/dossier/figure_svg.hpp"
 
 namespace nonclin::dossier {
@@ -18,8 +19,10 @@ constexpr std::size_t most_rows = 60;
 Text word_text(const std::string& word, const Field& field, const guideline::Rules& rules) {
     if (field.name == "dose_unit") return same_text(unit_text(word));
     const bool is_tissue = field.name == "tissue" || field.name == "tissues";
-    const RuleTable* tissues = is_tissue ? rules.table("tissues") : nullptr;
-    for (const Values& row : tissues == nullptr ? std::vector<Values>{} : tissues->rows) {
+    const RuleTable* names = is_tissue                 ? rules.table("tissues")
+                             : field.name == "species" ? rules.table("species")
+                                                       : nullptr;
+    for (const Values& row : names == nullptr ? std::vector<Values>{} : names->rows) {
         if (row.at("name") == Value(word)) return {cell_text(row.at("zh")), cell_text(row.at("en"))};
     }
     return meaning_of(word, field.allowed, field.meanings);
@@ -97,12 +100,12 @@ Block findings_table(const studies::RecordedResult& result, const guideline::Rul
     return {std::move(table)};
 }
 
-// Tissues and units of doses are shown as in tables.
+// Tissues, species and units of doses are shown as in tables.
 void name_words(const guideline::Rules& rules, FigureData& data) {
     for (FigureTable& table : data) {
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             FigureColumn& column = table.columns[c];
-            if (column.name != "tissue" && column.name != "dose_unit") continue;
+            if (column.name != "tissue" && column.name != "dose_unit" && column.name != "species") continue;
             Field field;
             field.name = column.name;
             for (const auto& row : table.rows) {
@@ -161,6 +164,28 @@ Definitions provenance(const studies::RecordedResult& result) {
     return list;
 }
 
+void add_limits(const studies::RecordedResult& result, Chapter& chapter) {
+    if (result.collected.limits.empty()) return;
+    Callout callout{Callout::Kind::limit, {"局限", "Limits"}, {}};
+    List list;
+    for (const Text& limit : result.collected.limits) list.items.push_back({plain(limit)});
+    callout.blocks.push_back({std::move(list)});
+    chapter.blocks.push_back({std::move(callout)});
+}
+
+// The argument in the order it is read: what is planned, the figure, margins, where each number comes from, what it
+// comes to, what it leaves open.
+Result<Chapter> dose_chapter(Chapter chapter, const studies::RecordedResult& result, const guideline::Rules& rules,
+                             std::stop_token stop) {
+    for (Block& block : dose_opening(result)) chapter.blocks.push_back(std::move(block));
+    if (auto added = add_figures(result, rules, std::move(stop), chapter); !added) return fail(added.error());
+    for (Block& block : dose_tables(result, rules)) chapter.blocks.push_back(std::move(block));
+    if (!result.collected.findings.empty()) chapter.blocks.push_back(findings_table(result, rules));
+    add_limits(result, chapter);
+    chapter.blocks.push_back({provenance(result)});
+    return chapter;
+}
+
 }  // namespace
 
 Result<Chapter> result_chapter(const studies::RecordedResult& result, const guideline::Rules& rules,
@@ -174,19 +199,14 @@ Result<Chapter> result_chapter(const studies::RecordedResult& result, const guid
                    "An input, a parameter or a rule table has changed since; nothing rests on what follows."})));
         chapter.blocks.push_back({std::move(callout)});
     }
+    if (is_dose_argument(result)) return dose_chapter(std::move(chapter), result, rules, std::move(stop));
     if (!result.collected.findings.empty()) chapter.blocks.push_back(findings_table(result, rules));
     if (auto added = add_figures(result, rules, stop, chapter); !added) return fail(added.error());
     for (std::size_t i = 0; i < result.collected.tables.size(); ++i) {
         if (result.collected.tables[i].rows.empty()) continue;
         chapter.blocks.push_back({table_of(entry.tables[i], result.collected.tables[i], result.job.subject(), rules)});
     }
-    if (!result.collected.limits.empty()) {
-        Callout callout{Callout::Kind::limit, {"局限", "Limits"}, {}};
-        List list;
-        for (const Text& limit : result.collected.limits) list.items.push_back({plain(limit)});
-        callout.blocks.push_back({std::move(list)});
-        chapter.blocks.push_back({std::move(callout)});
-    }
+    add_limits(result, chapter);
     chapter.blocks.push_back({provenance(result)});
     return chapter;
 }

@@ -9,6 +9,7 @@
 
 #include "nonclin/base/diagnostics.hpp"
 #include "nonclin/guideline/rules.hpp"
+#include "nonclin/programme/first_in_human.hpp"
 
 namespace nonclin::programme {
 
@@ -35,9 +36,11 @@ struct Clinical {
     std::string dose_unit;
     std::vector<double> cohorts;  // in dose_unit
     std::string titre_assay;
-    std::vector<double> age_months, weight_kg;  // two figures each: from, to
+    std::vector<double> age_months, weight_kg;                   // two figures each: from, to
+    std::map<std::string, std::vector<double>> patient_figures;  // brain_g, csf_ml …: one figure, or from and to
     std::vector<std::string> sexes;
     std::optional<double> number_of_doses, dose_interval_days;
+    std::optional<FirstInHuman> first_in_human;
     Place place;
 };
 
@@ -88,6 +91,8 @@ struct ReportedFigure {
     Figure value;
     std::string unit, at, by;
     Place place;
+    std::string sex = {};            // m, f, both; may be empty
+    std::optional<double> day = {};  // study day
 };
 
 struct Study {

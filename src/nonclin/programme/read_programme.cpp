@@ -7,6 +7,7 @@
 #include "nonclin/programme/contradictions.hpp"
 #include "nonclin/programme/names.hpp"
 #include "nonclin/programme/read_document.hpp"
+#include "nonclin/programme/read_first_in_human.hpp"
 #include "nonclin/programme/read_study.hpp"
 #include "nonclin/programme/toml_record.hpp"
 
@@ -106,10 +107,11 @@ std::vector<double> read_span(const TomlRecord& record, std::string_view key, do
     return {};
 }
 
-void read_clinical(const TomlRecord& file, Programme& into) {
+void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Programme& into) {
     const auto clinical = file.table("clinical");
     if (!clinical) return;
-    clinical->only({"dose_unit", "cohorts", "titre_assay", "patients", "number_of_doses", "dose_interval_days"});
+    clinical->only(
+        {"dose_unit", "cohorts", "titre_assay", "patients", "number_of_doses", "dose_interval_days", "first_in_human"});
     into.clinical.place = clinical->place();
     into.clinical.dose_unit = clinical->word_of("dose_unit", dose_units(), {});
     into.clinical.cohorts = clinical->numbers("cohorts", 0, any);
@@ -119,11 +121,15 @@ void read_clinical(const TomlRecord& file, Programme& into) {
     if (!into.clinical.cohorts.empty() && !clinical->has("dose_unit"))
         clinical->error({"[clinical] 有 cohorts 而无 dose_unit", "[clinical] has cohorts but no dose_unit"});
     if (const auto patients = clinical->table("patients")) {
-        patients->only({"age_months", "weight_kg", "sex"});
+        patients->only({"age_months", "weight_kg", "sex", "brain_g", "csf_ml", "organ_g", "vitreous_ml", "sites",
+                        "site_volume_ml", "tumour_ml"});
         into.clinical.age_months = read_span(*patients, "age_months", 1800);
         into.clinical.weight_kg = read_span(*patients, "weight_kg", 500);
         into.clinical.sexes = patients->words_of("sex", sexes());
+        into.clinical.patient_figures = read_patient_figures(*patients);
     }
+    if (const auto plan = clinical->table("first_in_human"))
+        into.clinical.first_in_human = read_first_in_human(*plan, rules);
 }
 
 void read_titre_assays(const TomlRecord& file, Programme& into) {
@@ -181,13 +187,14 @@ Result<Programme> read_programme(const std::filesystem::path& folder, const guid
     const TomlRecord file(*tree, "", name, diagnostics);
     read_head(file, programme);
     read_product(file, rules, programme);
-    read_clinical(file, programme);
+    read_clinical(file, rules, programme);
     read_titre_assays(file, programme);
     for (const TomlRecord& record : file.tables("study")) programme.studies.push_back(read_study(record, rules));
     for (const TomlRecord& record : file.tables("document")) programme.documents.push_back(read_document(record));
     read_rulings(file, programme);
     check_consistency(programme, rules, diagnostics);
     check_contradictions(programme, rules, diagnostics);
+    check_first_in_human(programme, diagnostics);
     return programme;
 }
 

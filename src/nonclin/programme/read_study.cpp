@@ -141,9 +141,15 @@ Glp read_glp(const TomlRecord& record) {
 }
 
 ReportedFigure read_reported(const TomlRecord& record) {
-    record.only({"finding", "value", "unit", "at", "by"});
-    return {record.required_word("finding"), record.figure("value"), record.word("unit"),
-            record.required_word("at"),      record.word("by"),      record.place()};
+    record.only({"finding", "value", "unit", "at", "by", "sex", "day"});
+    return {record.required_word("finding"),
+            record.figure("value"),
+            record.word("unit"),
+            record.required_word("at"),
+            record.word("by"),
+            record.place(),
+            record.word_of("sex", {"m", "f", "both"}, {}),
+            record.number("day", -longest_days, longest_days)};
 }
 
 // Parameters go to the analyses as they stand; they are held against the declarations where those are known.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "nonclin/catalogue/catalogue.hpp"
+#include "nonclin/studies/gathered_tables.hpp"
 
 namespace nonclin::studies {
 
@@ -67,6 +68,7 @@ class HandedData {
 
     void check_needed_files() {
         for (const Analysis& one : analyses_) {
+            if (is_gathered(one.run->entry)) continue;
             const auto& inputs = one.entry->inputs;
             const bool has_any = std::any_of(inputs.begin(), inputs.end(),
                                              [&](const Input& input) { return has_file(one, input.name); });

@@ -7,6 +7,7 @@
 #include "nonclin/catalogue/catalogue.hpp"
 #include "nonclin/formats/json.hpp"
 #include "nonclin/programme/study_facts.hpp"
+#include "nonclin/studies/gathered_tables.hpp"
 
 namespace nonclin::studies {
 
@@ -55,10 +56,12 @@ Values fed_parameters(const guideline::Run& run, const Entry& entry, const logic
     return values;
 }
 
-bool has_required_inputs(const guideline::Run& run, const Entry& entry, const programme::Study& study) {
+bool has_required_inputs(const guideline::Run& run, const Entry& entry, const programme::Study& study,
+                         const Gathered& from_programme) {
     for (const Input& input : entry.inputs) {
         const auto key = run.inputs.find(std::string(input.name));
-        const bool is_there = key != run.inputs.end() && study.inputs.count(key->second) > 0;
+        const bool is_there = (key != run.inputs.end() && study.inputs.count(key->second) > 0) ||
+                              from_programme.tables.count(std::string(input.name)) > 0;
         if (input.is_required && !is_there) return false;
     }
     return true;
@@ -83,6 +86,15 @@ bool add_inputs(const guideline::Run& run, const programme::Programme& programme
     return are_readable;
 }
 
+// Tables of the programme for the roles that no file plays.
+void hold_tables(Gathered from_programme, Job& job) {
+    for (auto& [role, table] : from_programme.tables) {
+        if (job.inputs.has(role)) continue;
+        job.input_records.push_back({role, table.name, hex(sha256(table.bytes)), table.bytes.size()});
+        job.inputs.hold(role, std::move(table));
+    }
+}
+
 }  // namespace
 
 std::vector<Job> jobs_of(const programme::Programme& programme, const guideline::Rules& rules,
@@ -90,12 +102,15 @@ std::vector<Job> jobs_of(const programme::Programme& programme, const guideline:
     std::vector<Job> jobs;
     for (const programme::Study& study : programme.studies) {
         const guideline::StudyKind* kind = rules.study_kind(study.kind);
-        if (kind == nullptr || study.inputs.empty()) continue;
+        if (kind == nullptr) continue;
         const logic::Facts facts = programme::study_facts(programme, study, rules);
         for (const guideline::Run& run : kind->runs) {
             const Entry* entry = catalogue::find(run.entry);
-            if (entry == nullptr || !has_required_inputs(run, *entry, study)) continue;
+            if (entry == nullptr) continue;
+            Gathered from_programme = gathered(run.entry, programme);
+            if (!has_required_inputs(run, *entry, study, from_programme)) continue;
             Job job{&study, entry, fed_parameters(run, *entry, programme.facts, facts), {}, {}};
+            for (const auto& [name, value] : from_programme.parameters) job.parameters[name] = value;
             for (const auto& [name, value] : study.parameters) {
                 if (field_of(*entry, name) != nullptr) job.parameters[name] = value;
             }
@@ -107,7 +122,9 @@ std::vector<Job> jobs_of(const programme::Programme& programme, const guideline:
                 continue;
             }
             job.parameters = std::move(*complete);
-            if (add_inputs(run, programme, job, diagnostics)) jobs.push_back(std::move(job));
+            if (!add_inputs(run, programme, job, diagnostics)) continue;
+            hold_tables(std::move(from_programme), job);
+            jobs.push_back(std::move(job));
         }
     }
     return jobs;

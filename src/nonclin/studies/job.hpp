@@ -20,7 +20,8 @@ struct Job {
     std::string subject() const { return "study:" + study->id + "/" + entry->id(); }
 };
 
-/// The analyses whose required inputs the studies name, in the order of the programme. Facts and study keys that feed a
+/// The analyses whose required inputs the studies name, or the programme itself holds (gathered_tables.hpp), in the
+/// order of the programme. Facts and study keys that feed a
 /// parameter but are not known leave it at its default; what the user wrote under `parameters` stands before
 /// everything. Wrong parameters and unreadable files are named in `diagnostics`; their jobs are left out.
 std::vector<Job> jobs_of(const programme::Programme& programme, const guideline::Rules& rules,

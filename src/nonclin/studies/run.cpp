@@ -63,6 +63,12 @@ class Recorder {
                 {"key", key}, {"result", result->sha256}, {"entry", job.entry->id()}, {"version", job.entry->version}}
                 .dump();
         line.objects.push_back(std::move(*result));
+        // Tables that stand in no file are kept with the result, so that what it was made from can be seen.
+        for (const auto& [role, table] : job.inputs.all_held()) {
+            auto object = store_.put(table.bytes, "input", role + ".csv");
+            if (!object) return fail(object.error());
+            line.objects.push_back(std::move(*object));
+        }
         for (const CollectedTable& table : collected.tables) {
             auto object = store_.put_file(folder / (table.name + ".tsv"), "table", table.name + ".tsv");
             if (!object) return fail(object.error());

@@ -1,0 +1,475 @@
+#include "nonclin/dossier/dose_section.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "nonclin/analysis/readable.hpp"
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dossier/anchor.hpp"
+#include "nonclin/dossier/chips.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+constexpr int shown_digits = 3;
+
+// A stored table by the names of its columns.
+class Rows {
+  public:
+    Rows(const studies::RecordedResult& result, std::string_view name) {
+        for (const nonclin::Table& table : result.job.entry->tables) {
+            if (table.name == name) declared_ = &table;
+        }
+        collected_ = result.collected.table(name);
+    }
+
+    std::size_t size() const { return collected_ == nullptr ? 0 : collected_->rows.size(); }
+
+    const Value& cell(std::size_t row, std::string_view column) const { return collected_->rows[row][place(column)]; }
+    std::string word(std::size_t row, std::string_view column) const { return cell_text(cell(row, column)); }
+    std::vector<std::string> words(std::size_t row, std::string_view column) const {
+        const auto* list = std::get_if<std::vector<std::string>>(&cell(row, column));
+        return list == nullptr ? std::vector<std::string>{} : *list;
+    }
+    bool truth(std::size_t row, std::string_view column) const { return cell(row, column) == Value(true); }
+    std::optional<double> number(std::size_t row, std::string_view column) const {
+        const Value& value = cell(row, column);
+        if (const auto* plain = std::get_if<double>(&value)) return *plain;
+        const auto* measured = std::get_if<Measured>(&value);
+        return measured != nullptr && measured->is_quantified() ? std::optional<double>(measured->value) : std::nullopt;
+    }
+    /// As people read it: the meaning of a word, a number, a dash where there is none.
+    Text read(std::size_t row, std::string_view column) const {
+        const Field& field = declared_->columns[place(column)];
+        if (const auto* measured = std::get_if<Measured>(&cell(row, column));
+            measured != nullptr && !measured->is_quantified())
+            return same_text("—");
+        return readable(cell(row, column), shown_digits,
+                        [&](const std::string& word) { return meaning_of(word, field.allowed, field.meanings); });
+    }
+
+  private:
+    std::size_t place(std::string_view column) const {
+        for (std::size_t i = 0; i < declared_->columns.size(); ++i) {
+            if (declared_->columns[i].name == column) return i;
+        }
+        return 0;
+    }
+
+    const nonclin::Table* declared_ = nullptr;
+    const CollectedTable* collected_ = nullptr;
+};
+
+class DoseSection {
+  public:
+    DoseSection(const studies::RecordedResult& result, const guideline::Rules& rules)
+        : result_(result),
+          rules_(rules),
+          derived_(result, "derived"),
+          numbers_(result, "numbers"),
+          cohorts_(result, "cohorts"),
+          routes_(result, "routes"),
+          points_(result, "reference_points"),
+          patients_(result, "patients") {}
+
+    std::vector<Block> all() {
+        std::vector<Block> blocks;
+        if (derived_.size() > 0) blocks.push_back({margins()});
+        if (derived_.size() > 0) blocks.push_back({formulas()});
+        blocks.push_back({routes()});
+        if (points_.size() > 0) blocks.push_back({points()});
+        if (numbers_.size() > 0) blocks.push_back({numbers()});
+        if (!cited_.empty()) blocks.push_back({sources()});
+        return blocks;
+    }
+
+  private:
+    std::string id(std::string_view kind, std::string_view name) const {
+        return anchor(kind, result_.job.subject() + "-" + std::string(name));
+    }
+
+    Text species(const std::string& name) const {
+        const RuleTable* table = rules_.table("species");
+        for (const Values& row : table == nullptr ? std::vector<Values>{} : table->rows) {
+            if (row.at("name") == Value(name)) return {cell_text(row.at("zh")), cell_text(row.at("en"))};
+        }
+        return same_text(name);
+    }
+
+    // A study of the programme as a link; a document that tells of people by its id.
+    static Run study_run(const std::string& name, const std::string& of_species) {
+        if (of_species == "human") return Code{name};
+        return study_link(name);
+    }
+
+    static Words patients_words(const std::vector<std::string>& ids) {
+        if (ids == std::vector<std::string>{"all"}) return plain({"全部", "all"});
+        std::string all;
+        for (const std::string& one : ids) all += (all.empty() ? "" : ", ") + one;
+        return plain(same_text(all));
+    }
+
+    Words source_links(const std::vector<std::string>& names) {
+        Words words;
+        for (const std::string& name : names) {
+            if (!words.empty()) words.add(Plain{same_text(" ")});
+            if (name == "entered") {
+                words.add(Plain{{"录入", "entered"}});
+                continue;
+            }
+            if (std::find(cited_.begin(), cited_.end(), name) == cited_.end()) cited_.push_back(name);
+            words.add(Link{id("source", name)});
+        }
+        return words;
+    }
+
+    static Chip verified(bool is) {
+        return is ? Chip{Tone::good, {"已核实", "verified"}} : Chip{Tone::attention, {"未核实", "unverified"}};
+    }
+
+    // What a person entered is theirs to vouch for.
+    Chip number_chip(std::size_t n) const {
+        if (numbers_.words(n, "source") == std::vector<std::string>{"entered"})
+            return {Tone::neutral, {"录入", "entered"}};
+        return verified(numbers_.truth(n, "verified"));
+    }
+
+    // The margin with where it stands; what rests on unverified numbers is shown without a judgement.
+    static Chip margin_chip(const std::string& standing, const std::string& margin, bool is_verified) {
+        Tone tone = Tone::good;
+        std::string sign;
+        if (standing == "above_tolerated" || standing == "beyond_tested" || standing == "at_adverse") {
+            tone = Tone::bad;
+            sign = " ↑";
+        } else if (standing == "below_active" || standing == "below_shown_active") {
+            tone = Tone::attention;
+            sign = " ↓";
+        } else if (standing == "not_known") {
+            tone = Tone::neutral;
+            sign = " ?";
+        }
+        return {is_verified ? tone : Tone::neutral, same_text(margin + sign)};
+    }
+
+    TableBlock margins() {
+        TableBlock table;
+        table.id = id("table", "margins");
+        table.caption =
+            plain({"倍数：推算剂量/队列剂量。↑ 队列高于可耐受剂量；↓ 队列低于有效剂量；灰色为含未核实数值，不作判断",
+                   "Margins: derived dose over cohort dose. ↑ the cohort is above a tolerated dose, ↓ below an "
+                   "active one; grey rests on unverified numbers and judges nothing"});
+        table.columns = {{{"推算", "Derived"}},
+                         {{"依据", "From"}},
+                         {{"换算方式", "Scaling"}},
+                         {{"患者", "Patients"}},
+                         {{"人体等效剂量", "Human equivalent dose"}, Column::Kind::number}};
+        std::vector<std::string> names;
+        for (std::size_t c = 0; c < cohorts_.size(); ++c) {
+            const std::string cohort = cohorts_.word(c, "cohort");
+            if (std::find(names.begin(), names.end(), cohort) != names.end()) continue;
+            names.push_back(cohort);
+            Column column{same_text(cohort + " " + readable_number(*cohorts_.number(c, "cohort_dose"))),
+                          Column::Kind::status};
+            table.columns.push_back(std::move(column));
+        }
+        for (std::size_t d = 0; d < derived_.size(); ++d) table.rows.push_back(margin_row(d, names));
+        table.is_wide = table.columns.size() > 8;
+        table.narrow = TableBlock::Narrow::cards;
+        return table;
+    }
+
+    Row margin_row(std::size_t d, const std::vector<std::string>& cohorts) {
+        const std::string name = derived_.word(d, "derived");
+        const Text kind = derived_.read(d, "kind");
+        const Text animal = species(derived_.word(d, "species"));
+        Words from{Plain{{kind.zh + " ", kind.en + " "}},
+                   study_run(derived_.word(d, "study"), derived_.word(d, "species")),
+                   Plain{{"（" + animal.zh + "）", " (" + animal.en + ")"}}};
+        const Text scaling = derived_.read(d, "scaling");
+        const Text grade = derived_.read(d, "grade");
+        Row row;
+        row.cells = {Cell(Words(Run(Link{id("formula", name), same_text(name)}))), Cell(std::move(from)),
+                     Cell(Text{scaling.zh + "（" + grade.zh + "）", scaling.en + " (" + grade.en + ")"}),
+                     Cell(patients_words(derived_.words(d, "patients")))};
+        const auto dose = derived_.number(d, "dose");
+        if (!dose) {
+            row.cells.emplace_back(derived_.read(d, "lacking"));
+            for (std::size_t i = 0; i < cohorts.size(); ++i) row.cells.emplace_back(same_text("—"));
+            return row;
+        }
+        const Text bound = derived_.word(d, "bound") == "exact"      ? Text{"", ""}
+                           : derived_.word(d, "bound") == "at_least" ? Text{"≥ ", "≥ "}
+                                                                     : Text{"< ", "< "};
+        const std::string shown = bound.zh + readable_number(*dose) + " " + unit_text(derived_.word(d, "dose_unit"));
+        row.cells.emplace_back(Words(Run(Link{id("formula", name), same_text(shown)})), *dose);
+        for (const std::string& cohort : cohorts) row.cells.push_back(margin_cell(name, cohort, d));
+        return row;
+    }
+
+    Cell margin_cell(const std::string& derived, const std::string& cohort, std::size_t d) const {
+        for (std::size_t c = 0; c < cohorts_.size(); ++c) {
+            if (cohorts_.word(c, "derived") != derived || cohorts_.word(c, "cohort") != cohort) continue;
+            std::string shown = readable_number(*cohorts_.number(c, "margin"));
+            if (const auto with = cohorts_.number(c, "margin_with_factor"))
+                shown += " (" + readable_number(*with) + ")";
+            return Cell(Words(Run(margin_chip(cohorts_.word(c, "standing"), shown, derived_.truth(d, "verified")))),
+                        *cohorts_.number(c, "margin"));
+        }
+        return Cell(same_text("—"));
+    }
+
+    TableBlock formulas() {
+        TableBlock table;
+        table.id = id("table", "formulas");
+        table.caption = plain({"算式与来源", "Formulas and sources"});
+        table.columns = {{{"推算", "Derived"}},
+                         {{"参考点", "Point"}},
+                         {{"算式", "Formula"}, Column::Kind::words, {}, {}, 4},
+                         {{"数值的来源", "Sources of its numbers"}},
+                         {{"核实", "Verified"}, Column::Kind::status}};
+        for (std::size_t d = 0; d < derived_.size(); ++d) {
+            const std::string name = derived_.word(d, "derived");
+            std::vector<std::string> names;
+            for (std::size_t n = 0; n < numbers_.size(); ++n) {
+                if (numbers_.word(n, "derived") != name) continue;
+                for (const std::string& source : numbers_.words(n, "source")) {
+                    if (std::find(names.begin(), names.end(), source) == names.end()) names.push_back(source);
+                }
+            }
+            const bool is_known = derived_.number(d, "dose").has_value();
+            Row row;
+            row.id = id("formula", name);
+            row.cells = {
+                Cell(same_text(name)),
+                Cell(Words(Run(Link{id("point", derived_.word(d, "point")), same_text(derived_.word(d, "point"))}))),
+                Cell(is_known ? same_text(derived_.word(d, "formula")) : derived_.read(d, "lacking")),
+                Cell(names.empty() ? plain(same_text("—")) : source_links(names)),
+                Cell(is_known ? Words(Run(verified(derived_.truth(d, "verified")))) : plain(same_text("—")))};
+            table.rows.push_back(std::move(row));
+        }
+        return table;
+    }
+
+    TableBlock routes() {
+        TableBlock table;
+        table.id = id("table", "routes");
+        table.caption =
+            plain({"换算路径：分级与理由；无意义的路径只列理由，不给数值",
+                   "Routes with grade and reason; one that is not meaningful has its reason and no number"});
+        table.columns = {{{"换算方式", "Scaling"}},
+                         {{"适用", "Of"}},
+                         {{"分级", "Grade"}, Column::Kind::status},
+                         {{"理由", "Reason"}, Column::Kind::words, {}, {}, 5},
+                         {{"来源", "Source"}}};
+        table.narrow = TableBlock::Narrow::cards;
+        for (std::size_t r = 0; r < routes_.size(); ++r) {
+            const std::string grade = routes_.word(r, "grade");
+            const Tone tone = grade == "primary" ? Tone::good : grade == "supportive" ? Tone::partial : Tone::neutral;
+            Text shown = routes_.read(r, "grade");
+            if (routes_.truth(r, "graded_by_person")) shown = {shown.zh + "（人定）", shown.en + " (by a person)"};
+            Words source = source_links(routes_.words(r, "source"));
+            if (!routes_.truth(r, "verified")) source.add(Plain{{" 未核实", " unverified"}});
+            Row row;
+            row.cells = {
+                Cell(routes_.read(r, "scaling")), Cell(routes_.read(r, "animals")), Cell(Words(Run(Chip{tone, shown}))),
+                Cell(Text{routes_.word(r, "reason_zh"), routes_.word(r, "reason_en")}), Cell(std::move(source))};
+            table.rows.push_back(std::move(row));
+        }
+        return table;
+    }
+
+    TableBlock points() {
+        TableBlock table;
+        table.id = id("table", "points");
+        table.caption = plain({"参考点", "Reference points"});
+        table.columns = {{{"点", "Point"}},
+                         {{"研究", "Study"}},
+                         {{"类型", "Kind"}},
+                         {{"剂量", "Dose"}},
+                         {{"种属", "Species"}},
+                         {{"性别、日", "Sex, day"}},
+                         {{"批、滴度", "Lot, titre"}},
+                         {{"受试物", "Article"}},
+                         {{"依据与出处", "Basis and place"}},
+                         {{"采用", "Use"}, Column::Kind::status}};
+        table.is_wide = true;
+        table.narrow = TableBlock::Narrow::cards;
+        for (std::size_t p = 0; p < points_.size(); ++p) table.rows.push_back(point_row(p));
+        return table;
+    }
+
+    Row point_row(std::size_t p) {
+        const auto joined = [](const Text& one, const Text& other) {
+            return Text{one.zh + "，" + other.zh, one.en + ", " + other.en};
+        };
+        const Text day = points_.number(p, "day") ? text("第 {} 天", "day {}", number_text(*points_.number(p, "day")))
+                                                  : Text{"日未说明", "day not stated"};
+        const std::string bound = points_.word(p, "bound");
+        std::string dose = bound == "exact" ? "" : bound == "at_least" ? "≥ " : "< ";
+        dose += points_.read(p, "dose").zh + " " + unit_text(points_.word(p, "dose_unit"));
+        Text lot = same_text(points_.word(p, "lot").empty() ? "—" : points_.word(p, "lot"));
+        if (const std::string assay = points_.word(p, "titre_assay"); !assay.empty()) {
+            const auto factor = points_.number(p, "titre_factor");
+            const std::string shown = factor ? assay + " × " + number_text(*factor, shown_digits) : assay;
+            lot = joined(lot, same_text(shown));
+        }
+        const std::string use = points_.word(p, "use");
+        Words used(Run(Chip{use == "used"       ? Tone::good
+                            : use == "left_out" ? Tone::neutral
+                                                : Tone::attention,
+                            points_.read(p, "use")}));
+        if (use != "used") used.add(Plain{{" " + points_.read(p, "why").zh, " " + points_.read(p, "why").en}});
+        const std::string where = points_.word(p, "where");
+        const Text basis = points_.read(p, "basis");
+        Row row;
+        row.id = id("point", points_.word(p, "point"));
+        row.cells = {Cell(same_text(points_.word(p, "point"))),
+                     Cell(Words(study_run(points_.word(p, "study"), points_.word(p, "species")))),
+                     Cell(points_.read(p, "kind")),
+                     Cell(same_text(dose)),
+                     Cell(species(points_.word(p, "species"))),
+                     Cell(joined(points_.read(p, "sex"), day)),
+                     Cell(std::move(lot)),
+                     Cell(points_.read(p, "article")),
+                     Cell(where.empty() ? basis : Text{basis.zh + "：" + where, basis.en + ": " + where}),
+                     Cell(std::move(used))};
+        return row;
+    }
+
+    TableBlock numbers() {
+        TableBlock table;
+        table.id = id("table", "numbers");
+        table.caption = plain({"算式中的每个数值", "Every number of the formulas"});
+        table.columns = {{{"推算", "Derived"}},
+                         {{"数值", "Number"}},
+                         {{"属于", "Of"}},
+                         {{"值", "Value"}, Column::Kind::number},
+                         {{"所读范围", "Spread read"}},
+                         {{"核实", "Verified"}, Column::Kind::status},
+                         {{"来源", "Source"}}};
+        constexpr std::size_t seen_at_once = 12;
+        table.is_searchable = numbers_.size() > seen_at_once;
+        for (std::size_t n = 0; n < numbers_.size(); ++n) table.rows.push_back(number_row(n));
+        return table;
+    }
+
+    Row number_row(std::size_t n) {
+        const std::string unit = numbers_.word(n, "unit");
+        const double value = *numbers_.number(n, "value");
+        Text shown = same_text(readable_number(value, 4) + (unit.empty() ? "" : " " + unit));
+        if (numbers_.truth(n, "interpolated")) shown = {shown.zh + "（内插）", shown.en + " (interpolated)"};
+        const auto least = numbers_.number(n, "least");
+        const auto most = numbers_.number(n, "most");
+        const std::string spread =
+            readable_number(least.value_or(value), 4) + "–" + readable_number(most.value_or(value), 4);
+        const std::string of = numbers_.word(n, "of");
+        Words source = source_links(numbers_.words(n, "source"));
+        if (const std::string file = numbers_.word(n, "rests_on"); !file.empty()) source = code(file);
+        Row row;
+        row.cells = {
+            Cell(Words(Run(Link{id("formula", numbers_.word(n, "derived")), same_text(numbers_.word(n, "derived"))}))),
+            Cell(numbers_.read(n, "number")),
+            Cell(of == "all" ? Text{"全部", "all"} : species(of)),
+            Cell(plain(std::move(shown)), value),
+            Cell(same_text(least || most ? spread : "—")),
+            Cell(Words(Run(number_chip(n)))),
+            Cell(std::move(source))};
+        return row;
+    }
+
+    References sources() const {
+        References list;
+        const RuleTable* table = rules_.table("sources");
+        for (const std::string& name : cited_) {
+            Text shown = same_text(name);
+            for (const Values& row : table == nullptr ? std::vector<Values>{} : table->rows) {
+                if (row.at("name") == Value(name)) shown = same_text(cell_text(row.at("title")));
+            }
+            if (const guideline::Clause* clause = rules_.clause(name))
+                shown = {name + "：" + clause->zh, name + ": " + clause->en};
+            list.items.push_back({id("source", name), plain(std::move(shown)), {}});
+        }
+        return list;
+    }
+
+    const studies::RecordedResult& result_;
+    const guideline::Rules& rules_;
+    Rows derived_, numbers_, cohorts_, routes_, points_, patients_;
+    std::vector<std::string> cited_;  // in the order they are first named
+};
+
+Words derived_links(const studies::RecordedResult& result, const std::vector<std::string>& ids) {
+    Words words;
+    for (const std::string& one : ids) {
+        if (!words.empty()) words.add(Plain{same_text(" ")});
+        words.add(Link{anchor("formula", result.job.subject() + "-" + one), same_text(one)});
+    }
+    return words.empty() ? plain(same_text("—")) : words;
+}
+
+TableBlock plan_table(const studies::RecordedResult& result, const Rows& plan) {
+    TableBlock table;
+    table.id = anchor("table", result.job.subject() + "-plan");
+    table.caption = plain({"人拟定的剂量与规则，及其位置", "What a person plans, and where it stands"});
+    table.columns = {{{"项目", "Item"}},
+                     {{"值或内容", "Value or rule"}},
+                     {{"与前一剂量之比", "Over the dose before"}},
+                     {{"高于可耐受剂量", "Above tolerated"}},
+                     {{"低于有效剂量", "Below active"}},
+                     {{"理由", "Reason"}, Column::Kind::words, {}, {}, 4},
+                     {{"何人", "By"}}};
+    table.narrow = TableBlock::Narrow::cards;
+    for (std::size_t p = 0; p < plan.size(); ++p) {
+        const std::string item = plan.word(p, "item");
+        const bool is_dose = item == "start" || item == "step";
+        const auto value = plan.number(p, "value");
+        std::string shown = plan.word(p, "what");
+        if (value) shown = readable_number(*value) + (is_dose ? " " + unit_text(plan.word(p, "dose_unit")) : "");
+        if (const std::string on = plan.word(p, "on"); !on.empty()) shown = on + ": " + shown;
+        const auto dash = [] { return plain(same_text("—")); };
+        Row row;
+        row.cells = {Cell(headed(plan.read(p, "item"))),
+                     Cell(same_text(shown)),
+                     Cell(plan.read(p, "step")),
+                     Cell(is_dose ? derived_links(result, plan.words(p, "above_tolerated")) : dash()),
+                     Cell(is_dose ? derived_links(result, plan.words(p, "below_active")) : dash()),
+                     Cell(same_text(plan.word(p, "reason"))),
+                     Cell(same_text(plan.word(p, "by").empty() ? "—" : plan.word(p, "by")))};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+bool is_dose_argument(const studies::RecordedResult& result) { return result.job.entry->id() == "dose.first_in_human"; }
+
+std::vector<Block> dose_opening(const studies::RecordedResult& result) {
+    std::vector<Block> blocks;
+    const auto product_class = result.job.parameters.find("product_class");
+    if (product_class != result.job.parameters.end() && product_class->second == Value(std::string("gm_cell"))) {
+        Callout callout{Callout::Kind::note, {}, {}};
+        callout.blocks.push_back(paragraph(plain(
+            {"基因修饰细胞指导原则没有剂量一章；本节回答 "
+             "GMC-3-05：非临床研究为临床给药途径、给药程序和给药剂量的选择提供支持性依据。",
+             "The guideline on gene-modified cells has no chapter on dose; this section answers GMC-3-05: nonclinical "
+             "studies support the choice of route, procedure and dose."})));
+        blocks.push_back({std::move(callout)});
+    }
+    const Rows plan(result, "plan");
+    if (plan.size() > 0) blocks.push_back({plan_table(result, plan)});
+    const CollectedFinding* start = result.collected.finding("start_is_reasoned");
+    if (start != nullptr && start->value == Value(false)) {
+        Callout callout{Callout::Kind::warning, {"尚无起始剂量", "No starting dose yet"}, {}};
+        callout.blocks.push_back(paragraph(plain(start->sentence)));
+        blocks.push_back({std::move(callout)});
+    }
+    return blocks;
+}
+
+std::vector<Block> dose_tables(const studies::RecordedResult& result, const guideline::Rules& rules) {
+    return DoseSection(result, rules).all();
+}
+
+}  // namespace nonclin::dossier
