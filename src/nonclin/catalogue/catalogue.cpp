@@ -9,6 +9,7 @@
 namespace nonclin::catalogue {
 
 const std::vector<Entry>& entries() {
+    // clang-format off: one entry a line
     static const std::vector<Entry> all{
         biodistribution::assay(),
         biodistribution::simulate(),
@@ -16,6 +17,7 @@ const std::vector<Entry>& entries() {
         dose::first_in_human(),
         pharmacokinetics::nca(),
     };
+    // clang-format on
     return all;
 }
 
