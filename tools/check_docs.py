@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The pages agree with the tree: links and named files exist, decisions are numbered once, every room has its line.
 
-Looks at README.md, CONTRIBUTING.md, CHANGES.md and docs/. Checked: targets of relative links and their #anchors; file names
+Looks at README.md, README.zh.md, CONTRIBUTING.md, CHANGES.md and docs/. Checked: targets of relative links and their #anchors; file names
 in back quotes that start with a folder of the tree (ROOM, VERB and KIND stand for any); the numbers and sections of docs/decisions; one line for every room of
 CMakeLists.txt in docs/architecture.md and none for others; the fixed sections of docs/modules.
 """
@@ -22,7 +22,7 @@ MODULE_SECTIONS = ["Purpose and clauses", "Inputs", "Method", "Parameters", "Out
 
 
 def pages(root):
-    return [path for path in (root / "README.md", root / "CONTRIBUTING.md", root / "CHANGES.md") if path.exists()] + \
+    return [path for path in (root / "README.md", root / "README.zh.md", root / "CONTRIBUTING.md", root / "CHANGES.md") if path.exists()] + \
         sorted((root / "docs").rglob("*.md"))
 
 

@@ -111,7 +111,7 @@ def cases_in(root):
 
 def examples_in(root):
     """(name, function that gives the case) of every example in the pages."""
-    for page in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+    for page in [root / "README.md", root / "README.zh.md", *sorted((root / "docs").rglob("*.md"))]:
         for line, case in page_cases(page.read_text(encoding="utf-8") if page.exists() else ""):
             yield f"{page.relative_to(root)}:{line}", lambda case=case: case
 
