@@ -13,15 +13,15 @@ std::span<const std::string_view> words(PointKind) {
 Text described(PointKind kind) {
     switch (kind) {
         case PointKind::noael:
-            return {"NOAEL", "NOAEL"};
+            return {"NOAEL（未观察到不良反应的剂量）", "NOAEL"};
         case PointKind::hnstd:
-            return {"HNSTD", "HNSTD"};
+            return {"HNSTD（最高非严重毒性剂量）", "HNSTD"};
         case PointKind::mtd:
-            return {"MTD", "MTD"};
+            return {"MTD（最大耐受剂量）", "MTD"};
         case PointKind::loael:
-            return {"LOAEL", "LOAEL"};
+            return {"LOAEL（观察到不良反应的最低剂量）", "LOAEL"};
         case PointKind::med:
-            return {"MED", "MED"};
+            return {"MED（最低有效剂量）", "MED"};
         case PointKind::active_dose:
             return {"有效剂量", "active dose"};
         case PointKind::prior_tolerated:

@@ -49,7 +49,8 @@ TEST_CASE("The dose argument is read whole") {
                   "prior_human = [{ product = \"X\", dose = 1e12, unit = \"vg_per_kg\", says = \"tolerated\", document "
                   "= \"L-1\" }]\n" +
                   study_lines +
-                  "[[document]]\nid = \"L-1\"\nclauses = [\"GT-1.2-01\"]\nkind = \"literature\"\ntext = \"read\"\n");
+                  "[[document]]\nid = \"L-1\"\nclauses = [\"GT-1.2-01\"]\nkind = \"literature\"\npmid = \"1\"\ntext = "
+                  "\"read\"\n");
     CHECK(folder.said() == Said{});
     const Programme read = folder.read();
     REQUIRE(read.clinical.first_in_human.has_value());
