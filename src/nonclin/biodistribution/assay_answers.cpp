@@ -8,7 +8,7 @@ namespace nonclin::biodistribution {
 
 namespace {
 
-void count(const MeasuredRow& well, RunControls& controls) {
+void count(const Well& well, RunControls& controls) {
     const Measured& value = well.sample.value;
     if (!well.sample.is_measured()) return;
     ++controls.wells;
@@ -19,9 +19,9 @@ void count(const MeasuredRow& well, RunControls& controls) {
     if (value.value > 0 && is_higher) controls.highest = Measured::of(value.value);
 }
 
-std::vector<RunControls> run_controls_of(const std::vector<MeasuredRow>& wells) {
+std::vector<RunControls> run_controls_of(const std::vector<Well>& wells) {
     std::map<std::tuple<Target, std::string, SampleType>, RunControls> parts;
-    for (const MeasuredRow& well : wells) {
+    for (const Well& well : wells) {
         if (well.type == SampleType::spike || well.type == SampleType::redilution) continue;
         RunControls& part = parts[{well.sample.target, well.plate, well.type}];
         part.target = well.sample.target;

@@ -60,6 +60,7 @@ Figure copies_per_genome() {
     figure.layers.push_back(
         layer(Figure::Mark::point, "human_cells", "tissue", "copies_per_genome", {"样品", "sample"}));
     figure.layers.back().group = "group";
+    figure.layers.back().told = {"dose", "dose_unit"};
     return figure;
 }
 

@@ -55,8 +55,8 @@ Text examples(const AssayAnswers& answers, std::vector<const Sample*> samples) {
     }
     Text all = join(parts, {"；", "; "});
     const bool has_more = samples.size() > most;
-    return {"：" + all.zh + (has_more ? "；其余见表 controls" : ""),
-            ": " + all.en + (has_more ? "; the others stand in the table controls" : "")};
+    return {"：" + all.zh + (has_more ? "；其余见对照样品表" : ""),
+            ": " + all.en + (has_more ? "; the others stand in the table of controls" : "")};
 }
 
 Result<void> tell_control_animals(const AssayAnswers& answers, Whose which, std::string_view name, Output& output) {
@@ -122,7 +122,7 @@ Text range_of(const AcceptanceLimit& limit) {
                fmt::format("{} to {}{}", least, most, unit)};
     if (!limit.least) range = {fmt::format("不高于 {}{}", most, limit.unit), fmt::format("at most {}{}", most, unit)};
     if (!limit.most) range = {fmt::format("不低于 {}{}", least, limit.unit), fmt::format("at least {}{}", least, unit)};
-    return {fmt::format("限度 {}（{}）", range.zh, basis.zh), fmt::format("limit: {} ({})", range.en, basis.en)};
+    return {fmt::format("限度：{}（{}）", range.zh, basis.zh), fmt::format("limit: {} ({})", range.en, basis.en)};
 }
 
 void tell_spikes(const AssayAnswers& answers, Output& output) {
@@ -167,9 +167,9 @@ void tell_inputs(const AssayAnswers& answers, Output& output) {
     Text lloq;
     if (low_lloq > 0) {
         lloq =
-            text("；其中 {} 份所用定量下限低于其 DNA 量所能支持者，其“低于定量下限”的结论须按表 low_inputs 重读",
+            text("；其中 {} 份所用定量下限低于其 DNA 量所能支持者，其“低于定量下限”的结论须按 DNA 加入量表重读",
                  "; the LLOQ applied to {} of them is lower than their DNA can show: read their results below the LLOQ "
-                 "by the table low_inputs",
+                 "by the table of DNA put in",
                  low_lloq);
     }
     output.finding(

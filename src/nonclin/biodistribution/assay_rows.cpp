@@ -199,6 +199,8 @@ Table human_table() {
          "one row per sample: the human-specific assay beside the vector-specific one"},
         {{&R::animal, "animal", "", {"动物", "animal"}},
          {&R::group, "group", "", {"组别", "group"}},
+         {&R::dose, "dose", "", {"剂量", "dose"}},
+         {&R::dose_unit, "dose_unit", "", {"剂量单位", "unit of the dose"}},
          {&R::day, "day", "day", {"研究日", "study day"}},
          {&R::tissue, "tissue", "", {"组织", "tissue"}},
          {&R::unit, "unit", "", {"拷贝数单位", "unit of the copies"}},

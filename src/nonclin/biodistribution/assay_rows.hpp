@@ -86,6 +86,8 @@ struct ReplicateRow {
 
 struct HumanCellRow {
     std::string animal, group;
+    double dose = 0;
+    std::string dose_unit;
     double day = 0;
     std::string tissue;
     Unit unit = Unit::copies_per_ug;

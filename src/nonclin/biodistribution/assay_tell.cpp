@@ -173,6 +173,8 @@ void tell_human(const AssayAnswers& answers, Output& output) {
         const Sample& sample = *cells.human;
         HumanCellRow row{sample.animal,
                          sample.group,
+                         sample.dose,
+                         sample.dose_unit,
                          sample.day,
                          sample.tissue->name,
                          sample.unit(),

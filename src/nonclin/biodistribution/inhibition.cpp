@@ -32,12 +32,16 @@ Text described(Inhibition inhibition) {
 
 namespace {
 
-struct Wells {
+// Wells of a sample at one dilution, with and without a spike.
+struct Tested {
     std::vector<MeasuredRow> spiked, plain;
+    double sum_added = 0;
+
+    double added() const { return sum_added / static_cast<double>(spiked.size()); }
 };
 
 // Wells of one sample by how far its DNA was diluted.
-using ByDilution = std::map<double, Wells>;
+using ByDilution = std::map<double, Tested>;
 
 auto key_of(const Sample& sample) { return std::tuple(sample.target, sample.tissue->order, sample.day, sample.animal); }
 using Key = decltype(key_of(Sample{}));
@@ -48,15 +52,9 @@ Bounds percent(Bounds share) {
     return share;
 }
 
-double mean_added(std::span<const MeasuredRow> wells) {
-    double sum = 0;
-    for (const MeasuredRow& well : wells) sum += *well.spike;
-    return sum / static_cast<double>(wells.size());
-}
-
 // Of what was added to wells of a sample that holds `background`.
-Bounds recovery_of(std::span<const MeasuredRow> spiked, const Bounds& background) {
-    return percent(difference_by(bounds_of(joined(spiked)), background, mean_added(spiked)));
+Bounds recovery_of(const Tested& wells, const Bounds& background) {
+    return percent(difference_by(bounds_of(joined(wells.spiked)), background, wells.added()));
 }
 
 bool may_exceed(const Bounds& background, double added) { return !background.most || *background.most > added; }
@@ -72,7 +70,7 @@ struct Rediluted {
     bool is_within() const { return has_recovery ? recovery_held == Held::within : share_held == Held::within; }
 };
 
-Rediluted rediluted_of(double dilution, const Wells& wells, const Sample& undiluted, const AcceptanceLimits& limits) {
+Rediluted rediluted_of(double dilution, const Tested& wells, const Sample& undiluted, const AcceptanceLimits& limits) {
     Rediluted told{dilution, {}, {}, {}};
     Bounds background = bounds_of(undiluted);
     if (!wells.plain.empty()) {
@@ -84,9 +82,9 @@ Rediluted rediluted_of(double dilution, const Wells& wells, const Sample& undilu
         background = bounds_of(own);
     }
     if (wells.spiked.empty()) return told;
-    told.recovery = recovery_of(wells.spiked, background);
+    told.recovery = recovery_of(wells, background);
     told.has_recovery = true;
-    if (!may_exceed(background, mean_added(wells.spiked)))
+    if (!may_exceed(background, wells.added()))
         told.recovery_held = limits[Criterion::spike_recovery].of(told.recovery);
     return told;
 }
@@ -126,9 +124,9 @@ InhibitionTest tested(const Sample& sample, const ByDilution& wells, const Accep
     Held recovery = Held::open;
     const auto undiluted = wells.find(1);
     if (undiluted != wells.end() && !undiluted->second.spiked.empty()) {
-        const std::vector<MeasuredRow>& spiked = undiluted->second.spiked;
-        test.spiked_wells = spiked.size();
-        test.added = mean_added(spiked);
+        const Tested& spiked = undiluted->second;
+        test.spiked_wells = spiked.spiked.size();
+        test.added = spiked.added();
         test.recovery = recovery_of(spiked, background);
         test.is_swamped = sample.is_measured() && may_exceed(background, test.added);
         if (!test.is_swamped) recovery = limits[Criterion::spike_recovery].of(test.recovery);
@@ -153,9 +151,10 @@ InhibitionTest tested(const Sample& sample, const ByDilution& wells, const Accep
 std::vector<InhibitionTest> inhibition_tests(const Measurements& measurements, const AcceptanceLimits& limits) {
     std::map<Key, ByDilution> wells;
     std::map<Key, Sample> samples;
-    for (const MeasuredRow& well : measurements.wells) {
+    for (const Well& well : measurements.wells) {
         if (well.type != SampleType::spike && well.type != SampleType::redilution) continue;
-        Wells& own = wells[key_of(well.sample)][well.dilution];
+        Tested& own = wells[key_of(well.sample)][well.dilution];
+        own.sum_added += well.spike.value_or(0);
         (well.spike ? own.spiked : own.plain).push_back(well);
         Sample unknown = well.sample;
         unknown.value = {0, State::not_measured};

@@ -18,17 +18,22 @@ struct AssayLimits {
     std::array<double, 3> lod{};
 };
 
-/// One row of the file: a study sample or one of its replicates, or another well of the assay.
+/// A study sample of the file, or one of its replicates.
 struct MeasuredRow {
     Sample sample;  // of a control well only its value and limits; its tissue is then null
+    std::string replicate;
+    std::size_t row = 0;       // of the sheet
+    std::optional<double> cq;  // where the file has one
+};
+
+/// Any row of the file: a study sample, or another well of the assay.
+struct Well : MeasuredRow {
     SampleType type = SampleType::sample;
-    std::string replicate, plate;
-    std::size_t row = 0;             // of the sheet
-    std::optional<double> cq;        // where the file has one
+    Claim claim = Claim::nothing;
+    std::string plate;               // of a control well
     std::optional<double> spike;     // added to the well, in the unit of the tissue
     std::optional<double> expected;  // of a positive control, in the unit of its value
     double dilution = 1;             // of the DNA of the sample, >= 1
-    const StandardCurve* curve = nullptr;
 };
 
 /// Reads rows of measurements one by one; what is wrong in a row goes to the diagnostics of the columns.
@@ -39,20 +44,20 @@ class RowReader {
         : columns_(columns), limits_(limits), vocabulary_(vocabulary), curves_(curves) {}
 
     /// False where the row cannot be used, its errors named, or is one of the standards, which are counted.
-    bool read(std::size_t row, MeasuredRow& into);
+    bool read(std::size_t row, Well& into);
 
     std::size_t standards() const { return standards_; }
 
   private:
-    bool read_kind(std::size_t row, MeasuredRow& into);
+    bool read_kind(std::size_t row, Well& into);
     bool read_target(std::size_t row, Target& target);
-    bool read_study_well(std::size_t row, MeasuredRow& into);
-    bool read_control_well(std::size_t row, MeasuredRow& into);
-    bool read_control_copies(std::size_t row, std::string_view column, MeasuredRow& into);
-    bool read_addition(std::size_t row, MeasuredRow& into);
-    bool read_animal(std::size_t row, MeasuredRow& into);
+    bool read_study_well(std::size_t row, Well& into);
+    bool read_control_well(std::size_t row, Well& into);
+    bool read_control_copies(std::size_t row, std::string_view column, Well& into);
+    bool read_addition(std::size_t row, Well& into);
+    bool read_animal(std::size_t row, Well& into);
     bool read_animal_name(std::size_t row, Sample& sample);
-    bool check_claim(std::size_t row, const Sample& sample);
+    bool check_claim(std::size_t row, const Well& read);
     bool read_tissue(std::size_t row, Sample& sample);
     bool read_limits(std::size_t row, Sample& sample);
     bool read_limit(std::size_t row, std::string_view name, double otherwise, std::optional<double>& limit);

@@ -137,19 +137,21 @@ std::vector<Sample> joined_samples(std::vector<MeasuredRow>& rows, Columns& colu
     return samples;
 }
 
-bool has_simulated_mark(std::span<const MeasuredRow> rows, const Columns& columns) {
-    return std::any_of(rows.begin(), rows.end(), [&columns](const MeasuredRow& one) {
+template <class Row>
+bool has_simulated_mark(std::span<const Row> rows, const Columns& columns) {
+    return std::any_of(rows.begin(), rows.end(), [&columns](const Row& one) {
         const std::string_view notes = columns.cell(one.row, "notes");
         return notes.find("SIMULATED") != std::string_view::npos || notes.find("模拟数据") != std::string_view::npos;
     });
 }
 
 struct Rows {
-    std::vector<MeasuredRow> vector, human, wells;
+    std::vector<MeasuredRow> vector, human;
+    std::vector<Well> wells;
 };
 
 // A well besides the samples may stand in either file, a sample of the vector in the measurements only.
-void keep(MeasuredRow row, bool is_assay_file, Columns& columns, Rows& rows) {
+void keep(Well row, bool is_assay_file, Columns& columns, Rows& rows) {
     if (row.type != SampleType::sample) {
         rows.wells.push_back(std::move(row));
     } else if (row.sample.target == Target::human) {
@@ -166,11 +168,12 @@ void keep(MeasuredRow row, bool is_assay_file, Columns& columns, Rows& rows) {
 Result<Rows> read_rows(const formats::Sheet& sheet, Columns& columns, RowReader& reader, bool is_assay_file,
                        const Context& context) {
     Rows rows;
+    if (!is_assay_file) rows.vector.reserve(sheet.rows());
     for (std::size_t row = 0; row < sheet.rows(); ++row) {
         if (row % rows_between_asks == 0) {
             if (auto on = context.go_on(); !on) return fail(on.error());
         }
-        MeasuredRow read;
+        Well read;
         if (reader.read(row, read)) keep(std::move(read), is_assay_file, columns, rows);
     }
     for (std::vector<MeasuredRow>* samples : {&rows.vector, &rows.human}) {
@@ -259,8 +262,9 @@ class FileReader {
     }
 
     void take(Rows& rows, Columns& columns, const formats::Sheet& sheet) {
-        for (const auto* all : {&rows.vector, &rows.human, &rows.wells})
-            measured_.is_simulated = measured_.is_simulated || has_simulated_mark(*all, columns);
+        measured_.is_simulated = measured_.is_simulated || has_simulated_mark<MeasuredRow>(rows.vector, columns) ||
+                                 has_simulated_mark<MeasuredRow>(rows.human, columns) ||
+                                 has_simulated_mark<Well>(rows.wells, columns);
         if (!rows.human.empty() && !measured_.human.empty()) {
             context_.diagnostics.error({sheet.name(), columns.line(rows.human.front().row), 0},
                                        {"两个文件都有人源检测的样品；请放在同一个文件中",

@@ -14,7 +14,7 @@ namespace nonclin::biodistribution {
 struct Measurements {
     std::vector<Sample> samples;  // of the vector: one per animal, day and tissue; by dose, group, tissue, day, animal
     std::vector<Sample> human;    // of the human-specific assay, likewise
-    std::vector<MeasuredRow> wells;  // controls, spikes and re-dilutions, in the order of the files
+    std::vector<Well> wells;      // controls, spikes and re-dilutions, in the order of the files
     std::vector<StandardCurve> curves;
     bool is_simulated = false;  // a row's notes say SIMULATED or 模拟数据, as `simulate` writes them
 };

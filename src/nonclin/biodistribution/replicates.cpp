@@ -2,23 +2,34 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <optional>
 
 namespace nonclin::biodistribution {
 
 namespace {
 
 struct Moments {
+    std::size_t n = 0;
     double mean = 0, sd = 0;
 };
 
-Moments moments_of(std::span<const double> values) {
-    const double n = static_cast<double>(values.size());
+// Of the numbers that `number_of` finds in the rows; no list of them is made, for there are many samples.
+template <class NumberOf>
+Moments moments_of(std::span<const MeasuredRow> rows, NumberOf number_of) {
     Moments moments;
-    for (const double value : values) moments.mean += value / n;
+    for (const MeasuredRow& row : rows) {
+        const std::optional<double> number = number_of(row);
+        if (!number) continue;
+        ++moments.n;
+        moments.mean += *number;
+    }
+    if (moments.n < 2) return moments;
+    moments.mean /= static_cast<double>(moments.n);
     double squares = 0;
-    for (const double value : values) squares += (value - moments.mean) * (value - moments.mean);
-    moments.sd = std::sqrt(squares / (n - 1));
+    for (const MeasuredRow& row : rows) {
+        if (const std::optional<double> number = number_of(row)) squares += std::pow(*number - moments.mean, 2);
+    }
+    moments.sd = std::sqrt(squares / static_cast<double>(moments.n - 1));
     return moments;
 }
 
@@ -26,25 +37,21 @@ Moments moments_of(std::span<const double> values) {
 
 Spread spread_of(std::span<const MeasuredRow> replicates) {
     Spread spread;
-    std::vector<double> cqs;
-    std::vector<double> copies;
-    for (const MeasuredRow& one : replicates) {
-        if (!one.sample.is_measured()) continue;
-        ++spread.wells;
-        if (one.sample.is_detected()) ++spread.detected;
-        if (one.sample.value.is_quantified()) copies.push_back(one.sample.value.value);
-        if (one.cq) cqs.push_back(*one.cq);
-    }
-    spread.quantified = copies.size();
     spread.mean_cq = spread.sd_cq = spread.cv_percent = {0, State::not_applicable};
-    if (cqs.size() > 1) {
-        const Moments cq = moments_of(cqs);
+    for (const MeasuredRow& one : replicates) {
+        if (one.sample.is_measured()) ++spread.wells;
+        if (one.sample.is_detected()) ++spread.detected;
+    }
+    const Moments copies = moments_of(replicates, [](const MeasuredRow& row) {
+        const Measured& value = row.sample.value;
+        return value.is_quantified() ? std::optional(value.value) : std::nullopt;
+    });
+    spread.quantified = copies.n;
+    if (copies.n > 1) spread.cv_percent = Measured::of(100 * copies.sd / copies.mean);
+    const Moments cq = moments_of(replicates, [](const MeasuredRow& row) { return row.cq; });
+    if (cq.n > 1) {
         spread.mean_cq = Measured::of(cq.mean);
         spread.sd_cq = Measured::of(cq.sd);
-    }
-    if (copies.size() > 1) {
-        const Moments amount = moments_of(copies);
-        spread.cv_percent = Measured::of(100 * amount.sd / amount.mean);
     }
     return spread;
 }

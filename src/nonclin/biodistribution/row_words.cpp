@@ -213,6 +213,7 @@ std::optional<Sex> read_sex(std::string_view cell) { return meaning_in(sex_words
 std::optional<Fate> read_fate(std::string_view cell) { return meaning_in(fate_words, lower(cell)); }
 
 std::optional<RowKind> read_sample_type(std::string_view cell) {
+    if (cell.empty()) return RowKind{};
     const std::string word = folded(cell);
     const auto at =
         std::find_if(type_words.begin(), type_words.end(), [&word](const TypeWord& one) { return one.word == word; });

@@ -32,8 +32,8 @@ Sample sample_of(Measured value) {
     return sample;
 }
 
-MeasuredRow well(double value, std::optional<double> spike, double dilution = 1) {
-    MeasuredRow row;
+Well well(double value, std::optional<double> spike, double dilution = 1) {
+    Well row;
     row.sample = sample_of(Measured::of(value));
     row.type = spike ? SampleType::spike : SampleType::redilution;
     row.spike = spike;
@@ -41,7 +41,7 @@ MeasuredRow well(double value, std::optional<double> spike, double dilution = 1)
     return row;
 }
 
-InhibitionTest test_of(Measured value, std::vector<MeasuredRow> wells) {
+InhibitionTest test_of(Measured value, std::vector<Well> wells) {
     Measurements measurements;
     if (value.state != State::not_measured) measurements.samples.push_back(sample_of(value));
     measurements.wells = std::move(wells);

@@ -75,6 +75,17 @@ TEST_CASE("a value that is not quantified is never drawn as a number") {
     CHECK_FALSE(line->has_below_lloq);
 }
 
+TEST_CASE("a point whose place on the x axis was not quantified is counted, and makes no axis of words") {
+    const auto plot = plot_of(one_layer(Figure::Mark::point, false), table_of({{Measured::of(100), 3.0},
+                                                                               {Measured{0, State::below_lloq}, 4.0},
+                                                                               {Measured{}, 5.0},
+                                                                               {Measured::of(200), 6.0}}));
+    REQUIRE(plot);
+    CHECK(plot->panels[0].layers[0].size() == 2);
+    CHECK(plot->x.words.empty());
+    CHECK(plot->notes[0].en == "Not measured or not applicable: 2; not drawn.");
+}
+
 TEST_CASE("what has no place on a logarithmic axis is counted, not moved") {
     const auto plot = plot_of(one_layer(Figure::Mark::point, true),
                               table_of({{1.0, 0.0}, {1.0, -3.0}, {1.0, std::nan("")}, {1.0, 10.0}}));
