@@ -72,7 +72,8 @@ void print_findings(const evaluation::Evaluation& evaluation, const Session& ses
         }
     }
     if (table.empty()) return;
-    session.print(Text{"发现（不改变状态）：", "Findings (they change no status):"});
+    session.print(
+        Text{"发现（有发现的条款至多为“部分满足”）：", "Findings (a clause with one is partly met at best):"});
     session.print(table.text(120));
 }
 

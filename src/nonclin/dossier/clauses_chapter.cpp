@@ -44,7 +44,8 @@ void add_evidence(const ClauseStatus& clause, Words& words) {
                     .add(Code{one.result_sha256.substr(0, 12)});
                 break;
             case evaluation::Evidence::Kind::study:
-                words.add(study_link(one.id)).add(Plain{{" 报告", " report"}});
+                words.add(study_link(one.id))
+                    .add(Plain{one.is_draft ? Text{" 报告草案", " draft report"} : Text{" 报告", " report"}});
                 break;
             case evaluation::Evidence::Kind::document:
                 words.add(Link{anchor("document", one.id), same_text(one.id)});

@@ -61,7 +61,7 @@ TableBlock document_table(const Contents& contents) {
     table.id = "table-documents";
     table.caption = plain({"理由、意见与报告", "Reasons, advice and reports"});
     table.columns = {{{"编号", "Id"}},   {{"种类", "Kind"}}, {{"内容", "Says"}, Column::Kind::words, {}, {}, 4},
-                     {{"文件", "File"}}, {{"何人", "By"}},   {{"条款", "Clauses"}}};
+                     {{"文件", "File"}}, {{"责任人", "By"}}, {{"条款", "Clauses"}}};
     table.narrow = TableBlock::Narrow::cards;
     for (const Document& document : contents.programme.documents) {
         if (document.is_of_others()) continue;

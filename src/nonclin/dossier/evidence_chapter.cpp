@@ -15,7 +15,7 @@ TableBlock result_table(const Contents& contents) {
                      {{"时效", "Up to date"}},
                      {{"记录", "Record"}, Column::Kind::number},
                      {{"时间（UTC）", "At (UTC)"}},
-                     {{"何人", "Who"}},
+                     {{"责任人", "Who"}},
                      {{"结果 sha256", "Result sha256"}}};
     table.narrow = TableBlock::Narrow::cards;
     for (const studies::RecordedResult& result : contents.results) {
@@ -37,7 +37,7 @@ TableBlock result_table(const Contents& contents) {
 TableBlock file_table(const programme::Programme& programme) {
     TableBlock table;
     table.id = "table-files";
-    table.caption = plain({"报告与文件的散列", "Hashes of reports and documents"});
+    table.caption = plain({"报告与文件的哈希值", "Hashes of reports and documents"});
     table.columns = {{{"文件", "File"}}, {{"sha256", "sha256"}}};
     table.narrow = TableBlock::Narrow::cards;
     std::set<std::string> names;

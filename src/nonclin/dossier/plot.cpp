@@ -210,7 +210,7 @@ class Builder {
             return name.empty() ? nullptr : &row[place_of(rows, name)];
         };
         Dot dot;
-        if (!has_place(layer, rows, row)) return {};
+        if (figure_.has_lanes && !has_place(layer, rows, row)) return {};
         if (const Value* group = at(layer.group)) {
             const Value* apart = at(layer.apart);
             const bool is_apart =

@@ -85,7 +85,8 @@ std::vector<std::string> in_scope(const Contents& contents, const std::vector<st
     std::vector<std::string> shown;
     for (const plan::ClauseVerdict& verdict : contents.plan.clauses) {
         const bool is_named = std::find(clauses.begin(), clauses.end(), verdict.clause->id) != clauses.end();
-        if (is_named && !verdict.is_out_of_scope) shown.push_back(verdict.clause->id);
+        const bool may_apply = verdict.verdict == plan::Verdict::applies || verdict.verdict == plan::Verdict::pending;
+        if (is_named && !verdict.is_out_of_scope && may_apply) shown.push_back(verdict.clause->id);
     }
     return shown;
 }

@@ -10,7 +10,11 @@ namespace {
 Text figure_text(const programme::Figure& figure) {
     if (const auto* number = std::get_if<double>(&figure)) return same_text(readable_number(*number));
     if (const auto* truth = std::get_if<bool>(&figure)) return *truth ? Text{"是", "yes"} : Text{"否", "no"};
-    return same_text(std::get<std::string>(figure));
+    const std::string& word = std::get<std::string>(figure);
+    if (word == "highest tested") return {"最高试验剂量", "highest tested"};
+    if (word == "below lowest") return {"低于最低试验剂量", "below lowest"};
+    if (word == "not determinable") return {"无法确定", "not determinable"};
+    return same_text(word);
 }
 
 std::string numbers(const std::vector<double>& list) {
@@ -56,6 +60,30 @@ class Facts {
     Definitions list_;
 };
 
+// What the design says besides species, doses and days, in the words of the glossary.
+void add_design(const logic::Glossary& words, const programme::Design& design, Facts& facts) {
+    const auto add_word = [&](Text term, const char* key, const std::string& word) {
+        if (!word.empty()) facts.add(std::move(term), words.value(std::string("study.") + key, word));
+    };
+    const auto add_number = [&](Text term, const std::optional<double>& number) {
+        if (number) facts.add(std::move(term), same_text(number_text(*number)));
+    };
+    add_word({"动物模型", "Animal model"}, "animal_model", design.animal_model);
+    add_word({"给药途径", "Route"}, "route", design.route);
+    add_word({"给药方式", "Dosing"}, "dosing", design.dosing);
+    add_number({"给药次数", "Number of doses"}, design.number_of_doses);
+    add_number({"给药间隔（天）", "Dose interval (days)"}, design.dose_interval_days);
+    if (!design.sexes.empty()) facts.add({"性别", "Sexes"}, words.value("study.sexes", design.sexes));
+    if (!design.control_groups.empty())
+        facts.add({"对照组", "Control groups"}, words.value("study.control_groups", design.control_groups));
+    add_number({"观察期（天）", "Observation (days)"}, design.observation_days);
+    add_number({"恢复期（天）", "Recovery (days)"}, design.recovery_days);
+    for (const auto& [key, reason] : design.basis) {
+        const Text of = words.value("study.reasons", key);
+        facts.add({"设计依据：" + of.zh, "Reason: " + of.en}, reason);
+    }
+}
+
 Definitions study_facts(const Contents& contents, const programme::Study& study, const guideline::StudyKind& kind) {
     const programme::Design& design = study.design;
     Facts facts;
@@ -74,6 +102,7 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
     if (!study.test_article.titre_assay.empty())
         facts.add({"滴度方法", "Titre assay"}, same_text(study.test_article.titre_assay));
     if (!design.species.empty()) facts.add({"种属", "Species"}, named(contents.rules, "species", {design.species}));
+    add_design(contents.rules.glossary, design, facts);
     if (!design.doses.empty())
         facts.add({"剂量", "Doses"}, same_text(numbers(design.doses) + " " + unit_text(design.dose_unit)));
     if (!design.necropsy_days.empty()) facts.add({"解剖日", "Necropsy days"}, same_text(numbers(design.necropsy_days)));
@@ -96,7 +125,10 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
     return facts.take();
 }
 
-void add_figures(const programme::Programme& programme, const programme::Study& study, Chapter& chapter) {
+Text ruled(const Text& subject) { return {"裁定：" + subject.zh, "ruling: " + subject.en}; }
+
+void add_figures(const programme::Programme& programme, const logic::Glossary& words, const programme::Study& study,
+                 Chapter& chapter) {
     TableBlock table;
     table.id = anchor("table-figures", study.id);
     table.caption = plain({"报告中的数值与裁定", "Reported figures and rulings"});
@@ -104,10 +136,10 @@ void add_figures(const programme::Programme& programme, const programme::Study& 
                      {{"值", "Value"}},
                      {{"单位", "Unit"}},
                      {{"出处或理由", "Where, or why"}},
-                     {{"何人", "By"}}};
+                     {{"责任人", "By"}}};
     for (const programme::ReportedFigure& figure : study.reported) {
         Row row;
-        row.cells = {Cell(Words{Code{figure.finding}}), Cell(figure_text(figure.value)),
+        row.cells = {Cell(words.value("study.reported", figure.finding)), Cell(figure_text(figure.value)),
                      Cell(same_text(unit_text(figure.unit))), Cell(text("报告 {}", "report, {}", figure.at)),
                      Cell(same_text(figure.by))};
         table.rows.push_back(std::move(row));
@@ -115,7 +147,7 @@ void add_figures(const programme::Programme& programme, const programme::Study& 
     for (const programme::Ruling& ruling : programme.rulings) {
         if (ruling.study != study.id) continue;
         Row row;
-        row.cells = {Cell(Words{Plain{{"裁定 ", "ruling: "}}, Code{ruling.subject}}), Cell(figure_text(ruling.value)),
+        row.cells = {Cell(ruled(words.value("study.reported", ruling.subject))), Cell(figure_text(ruling.value)),
                      Cell(same_text(unit_text(ruling.unit))), Cell(same_text(ruling.reason)),
                      Cell(same_text(ruling.by + " " + ruling.on))};
         table.rows.push_back(std::move(row));
@@ -134,7 +166,7 @@ Chapter study_chapter(const Contents& contents, const programme::Study& study, c
     }
     chapter.blocks.push_back(paragraph(Words{Strong{{"要回答的问题：", "The question: "}}, Plain{kind.answers}}));
     chapter.blocks.push_back({study_facts(contents, study, kind)});
-    add_figures(contents.programme, study, chapter);
+    add_figures(contents.programme, contents.rules.glossary, study, chapter);
     chapter.blocks.push_back(paragraph(Words{Strong{{"不能说明：", "Cannot show: "}}, Plain{kind.cannot_show}}));
     for (const plan::PlannedStudy& planned : contents.plan.studies) {
         if (planned.kind != &kind) continue;

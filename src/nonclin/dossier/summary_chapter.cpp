@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "nonclin/dossier/chips.hpp"
 #include "nonclin/dossier/topics.hpp"
 
@@ -22,11 +24,16 @@ KeyNumbers key_numbers(const Contents& contents) {
                                 Status::failed, Status::planned, Status::open, Status::not_due}) {
         const evaluation::Count& count = evaluation.counts[static_cast<std::size_t>(status)];
         if (count.computed == 0) continue;
-        numbers.numbers.push_back({headed(described(status)),
-                                   fmt::format("{}", count.accepted),
-                                   fmt::format("{}", count.computed),
-                                   {},
-                                   chip(status).tone});
+        std::size_t simulated = 0;
+        for (const evaluation::ClauseStatus& clause : evaluation.clauses) {
+            const bool rests_on_it = std::any_of(clause.evidence.begin(), clause.evidence.end(),
+                                                 [](const evaluation::Evidence& one) { return one.is_simulated; });
+            simulated += std::size_t{clause.status == status && rests_on_it};
+        }
+        Text note;
+        if (simulated > 0) note = text("其中 {} 条含模拟数据", "{} of them with SIMULATED data", simulated);
+        numbers.numbers.push_back({headed(described(status)), fmt::format("{}", count.accepted),
+                                   fmt::format("{}", count.computed), note, chip(status).tone});
     }
     return numbers;
 }
@@ -98,7 +105,8 @@ void add_findings(const Contents& contents, Chapter& chapter) {
         list.items.push_back({plain(told(one, contents.rules.glossary))});
     }
     if (list.items.empty()) return;
-    Callout callout{Callout::Kind::finding, {"以下各项不改变状态", "these change no status"}, {}};
+    Callout callout{
+        Callout::Kind::finding, {"有发现的条款至多为“部分满足”", "a clause with a finding is partly met at best"}, {}};
     callout.blocks.push_back({std::move(list)});
     chapter.blocks.push_back({std::move(callout)});
 }

@@ -23,7 +23,7 @@ TableBlock unjudged_table(const Contents& contents) {
     TableBlock table;
     table.id = "table-unjudged";
     table.columns = {{{"主题", "Topic"}, Column::Kind::words, {}, {}, 3},
-                     {{"条款数", "Clauses"}, Column::Kind::number},
+                     {{"条款数", "Number"}, Column::Kind::number},
                      {{"条款", "Clauses"}, Column::Kind::words}};
     table.narrow = TableBlock::Narrow::cards;
     std::map<std::string, std::vector<std::string>> by_topic;
@@ -41,12 +41,12 @@ TableBlock unjudged_table(const Contents& contents) {
         Row row;
         row.cells = {Cell(headed(contents.rules.topics.at(kind))),
                      Cell(plain(same_text(fmt::format("{}", ids.size()))), static_cast<double>(ids.size())),
-                     Cell(clause_links(ids, 8))};
+                     Cell(clause_links(ids))};
         table.rows.push_back(std::move(row));
     }
-    table.caption = plain(text("已答复而无人判断的 {} 条条款：有报告、文件或陈述，但没有检查看过其内容，也没有人审核",
-                               "{} clauses are answered and judged by nobody: a report, a document or a statement is "
-                               "there, but no check looked into it and no person reviewed it",
+    table.caption = plain(text("已答复而尚无人审核的 {} 条条款：有报告、文件或陈述，其内容是否充分没有人判断",
+                               "{} clauses are answered and reviewed by nobody: a report, a document or a statement is "
+                               "there, and whether it is enough nobody has judged",
                                count));
     return table;
 }
@@ -183,7 +183,7 @@ void add_analogies(const Contents& contents, Chapter& chapter) {
 }  // namespace
 
 Chapter unseen_chapter(const Contents& contents) {
-    Chapter chapter{"unseen", {"写给审评人员：未看之处", "For the reviewer: what was not looked at"}};
+    Chapter chapter{"unseen", {"供审评参考：未经核查的内容", "For the reviewer: what was not looked at"}};
     add_data(contents, chapter);
     for (TableBlock table :
          {unjudged_table(contents), unknown_table(contents), waiting_table(contents), cannot_show_table(contents)}) {

@@ -69,7 +69,9 @@ using programme::Programme;
 bool suits(const Evidence& evidence, const Clause& clause) {
     if (evidence.is_suspect) return false;
     if (evidence.kind == Evidence::Kind::statement || evidence.lacks_difference) return false;
-    if (evidence.kind != Evidence::Kind::document) return true;
+    // A report that is named by its number alone cannot be looked into here, and a draft may still change.
+    if (evidence.kind == Evidence::Kind::study) return !evidence.file.empty() && !evidence.is_draft;
+    if (evidence.kind == Evidence::Kind::result) return true;
     if (evidence.basis == Basis::report) return true;
     return std::any_of(clause.evidence.begin(), clause.evidence.end(), [](const guideline::Item& item) {
         return item.type == "document" || item.type == "justification";
@@ -87,13 +89,16 @@ bool looks_at_studies(const guideline::Check& check) {
 
 struct CheckTally {
     std::size_t passed = 0, cannot_judge = 0;
-    bool has_failed = false, has_departed = false;
+    bool has_failed = false, has_departed = false, has_finding = false;
 };
 
 CheckTally tally(const std::vector<const CheckResult*>& checks) {
     CheckTally all;
     for (const CheckResult* result : checks) {
-        if (result->check->if_false == Consequence::finding) continue;
+        if (result->check->if_false == Consequence::finding) {
+            all.has_finding |= result->outcome == CheckOutcome::failed;
+            continue;
+        }
         switch (result->outcome) {
             case CheckOutcome::passed:
                 // That a text is there shows that somebody answered, not that the answer is good.
@@ -116,8 +121,10 @@ Status from_evidence(const ClauseStatus& clause) {
     const bool has_fitting = std::any_of(clause.evidence.begin(), clause.evidence.end(),
                                          [&](const Evidence& one) { return suits(one, *clause.verdict->clause); });
     const CheckTally checks = tally(clause.checks);
-    if (!has_fitting || checks.passed == 0) return Status::answered;
-    return checks.cannot_judge == 0 ? Status::met : Status::partly;
+    // Whether a reason is good is for people: checks can find it lacking, never good.
+    const bool is_for_people = clause.verdict->clause->duty == guideline::Duty::justify;
+    if (!has_fitting || checks.passed == 0 || is_for_people) return Status::answered;
+    return checks.cannot_judge == 0 && !checks.has_finding ? Status::met : Status::partly;
 }
 
 Status owed_status(const ClauseStatus& clause, const Holdings& holdings) {

@@ -52,6 +52,7 @@ struct Evidence {
     std::string file;           // of a report or document, as the programme names it
     bool is_suspect = false;    // an input has changed since
     bool is_simulated = false;
+    bool is_draft = false;          // a report that is not final
     bool lacks_difference = false;  // what others showed, without how their article differs from the product
 };
 

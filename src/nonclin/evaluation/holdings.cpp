@@ -20,8 +20,10 @@ Evidence report_of(const Study& study) {
     const std::string number = study.report.number.empty() ? study.report.file.path : study.report.number;
     Text what = text("{}：报告 {}", "{}: report {}", study.id, number);
     if (study.state == "draft_report") what = text("{}：报告草案 {}", "{}: draft report {}", study.id, number);
-    return {Evidence::Kind::study,  study.id, Basis::report,     what, {},
-            study.report.file.path, false,    study.is_simulated};
+    Evidence one{Evidence::Kind::study,  study.id, Basis::report,     what, {},
+                 study.report.file.path, false,    study.is_simulated};
+    one.is_draft = study.state == "draft_report";
+    return one;
 }
 
 Evidence evidence_of(const Document& document) {
@@ -149,8 +151,9 @@ void Holdings::add_shown(const CheckResult& result, std::vector<Evidence>& evide
 }
 
 void Holdings::add_study(const Study& study, std::vector<Evidence>& all) const {
+    // What an analysis says of a study that is only planned is a forecast, no evidence.
     for (const plan::Answer& answer : answers_) {
-        if (answer.study != study.id) continue;
+        if (answer.study != study.id || study.state == "planned") continue;
         all.push_back({Evidence::Kind::result,
                        study.id,
                        Basis::data,

@@ -31,9 +31,15 @@ Values values_of_table(const Record& record, const Rules& rules) {
 }
 
 Values titles_of(const Record& record, const Rules& rules) {
-    if (record.word("titles") != "studies") record.problem({"titles 只能是 studies", "titles can only be studies"});
     Values values;
-    for (const StudyKind& kind : rules.studies) values[kind.kind] = kind.title;
+    const std::string of = record.word("titles");
+    if (of == "studies") {
+        for (const StudyKind& kind : rules.studies) values[kind.kind] = kind.title;
+    } else if (of == "risks") {
+        for (const Risk& risk : rules.risks) values[risk.id] = risk.title;
+    } else {
+        record.problem({"titles 只能是 studies 或 risks", "titles can only be studies or risks"});
+    }
     return values;
 }
 

@@ -82,6 +82,7 @@ const logic::Scope& study_scope() {
         {"reasons", {FactType::words, {}}},
         {"animal_model",
          {FactType::word, {"wild_type", "immunodeficient", "humanised", "transgenic", "disease_model"}}},
+        {"single_age_stage", {FactType::truth, {}}},
         {"in_vivo", {FactType::truth, {}}},
         {"species_relevance_reported", {FactType::truth, {}}},
         {"dosing_is_clinical", {FactType::truth, {}}},
@@ -118,8 +119,8 @@ const logic::Scope& programme_scope() {
     static const logic::Scope scope{
         {"kinds_reported", {FactType::words, {}}},
         {"kinds_in_programme", {FactType::words, {}}},
-        {"kinds_without_study", {FactType::number, {}}},
-        {"risks_without_study", {FactType::number, {}}},
+        {"kinds_without_study", {FactType::words, {}}},
+        {"risks_without_study", {FactType::words, {}}},
     };
     return scope;
 }

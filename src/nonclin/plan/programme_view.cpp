@@ -34,14 +34,17 @@ logic::Facts programme_facts(const Programme& programme, const Plan& plan) {
     if (!kinds.empty()) facts["programme.kinds_in_programme"] = std::vector<std::string>(kinds.begin(), kinds.end());
     if (!reported.empty())
         facts["programme.kinds_reported"] = std::vector<std::string>(reported.begin(), reported.end());
-    facts["programme.kinds_without_study"] =
-        static_cast<double>(std::count_if(plan.studies.begin(), plan.studies.end(), [&](const PlannedStudy& planned) {
-            return planned.is_needed() && planned.studies.empty() && !has_document(programme, planned.clauses);
-        }));
-    facts["programme.risks_without_study"] =
-        static_cast<double>(std::count_if(plan.risks.begin(), plan.risks.end(), [&](const NamedRisk& risk) {
-            return !has_study(programme, risk.risk->studies) && !has_document(programme, risk.risk->clauses);
-        }));
+    std::vector<std::string> missing, unanswered;
+    for (const PlannedStudy& planned : plan.studies) {
+        if (planned.is_needed() && planned.studies.empty() && !has_document(programme, planned.clauses))
+            missing.push_back(planned.kind->kind);
+    }
+    for (const NamedRisk& risk : plan.risks) {
+        if (!has_study(programme, risk.risk->studies) && !has_document(programme, risk.risk->clauses))
+            unanswered.push_back(risk.risk->id);
+    }
+    facts["programme.kinds_without_study"] = std::move(missing);
+    facts["programme.risks_without_study"] = std::move(unanswered);
     return facts;
 }
 

@@ -56,7 +56,7 @@ struct Design {
     std::map<std::string, Window> windows;  // peak, steady_state, first_peak, second_peak, clearance
     std::vector<std::string> sexes, control_groups, endpoints, tissues;
     std::optional<double> per_sex_group, recovery_days, observation_days, number_of_doses, dose_interval_days;
-    std::optional<bool> has_recovery_group, assay_validated;
+    std::optional<bool> has_recovery_group, assay_validated, is_single_age_stage;
     std::string animal_model;           // wild_type, immunodeficient, humanised, transgenic, disease_model
     std::map<std::string, Text> basis;  // why the design is as it is: "species", "duration", ...
 };

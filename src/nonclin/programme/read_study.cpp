@@ -60,6 +60,7 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
                  "number_of_doses",
                  "dose_interval_days",
                  "animal_model",
+                 "single_age_stage",
                  "basis"});
     Design design;
     if (const std::string species = record.word("species"); !species.empty()) {
@@ -92,6 +93,7 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     design.dose_interval_days = record.number("dose_interval_days", 0, longest_days);
     design.animal_model = record.word_of(
         "animal_model", {"wild_type", "immunodeficient", "humanised", "transgenic", "disease_model"}, {});
+    design.is_single_age_stage = record.truth("single_age_stage");
     if (const auto basis = record.table("basis")) design.basis = read_basis(*basis);
     if (const auto windows = record.table("windows")) {
         windows->only({"peak", "steady_state", "first_peak", "second_peak", "clearance"});

@@ -151,6 +151,7 @@ void add_design(const Design& design, const guideline::Rules& rules, logic::Fact
     add_known(facts, "number_of_doses", design.number_of_doses);
     add_known(facts, "dose_interval_days", design.dose_interval_days);
     add_words(facts, "animal_model", design.animal_model);
+    add_known(facts, "single_age_stage", design.is_single_age_stage);
     add_keys(facts, "reasons", design.basis);
     add_windows(design, facts);
 }

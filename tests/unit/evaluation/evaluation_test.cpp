@@ -84,12 +84,12 @@ TEST_CASE("Evidence without a check that passed answers a clause; with one it me
     CHECK(with_checks({{O::fails, C::departure}, {O::fails, C::failed}}) == Status::failed);
 }
 
-TEST_CASE("A finding is told and decides nothing") {
+TEST_CASE("A failed finding keeps a clause from being met, and does nothing worse") {
     using O = Outcome;
     using C = Consequence;
     CHECK(with_checks({{O::passes, C::finding}}) == Status::answered);
     CHECK(with_checks({{O::fails, C::finding}}) == Status::answered);
-    CHECK(with_checks({{O::passes, C::failed}, {O::fails, C::finding}}) == Status::met);
+    CHECK(with_checks({{O::passes, C::failed}, {O::fails, C::finding}}) == Status::partly);
     CHECK(with_checks({{O::passes, C::failed}, {O::open, C::finding}}) == Status::met);
 }
 

@@ -55,7 +55,7 @@ TEST_CASE("Every fact of a study has the name and the type that checks know") {
     design.endpoints = {"vector_copies"};
     design.tissues = {"testis"};
     design.per_sex_group = design.recovery_days = design.observation_days = 5;
-    design.has_recovery_group = design.assay_validated = true;
+    design.has_recovery_group = design.assay_validated = design.is_single_age_stage = true;
     design.number_of_doses = 4;
     design.dose_interval_days = 7;
     design.animal_model = "disease_model";
