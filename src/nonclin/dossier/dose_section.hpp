@@ -1,7 +1,6 @@
 #pragma once
 
 #include "nonclin/dossier/document.hpp"
-#include "nonclin/guideline/rules.hpp"
 #include "nonclin/studies/recorded.hpp"
 
 namespace nonclin::dossier {

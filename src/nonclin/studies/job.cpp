@@ -107,7 +107,8 @@ std::vector<Job> jobs_of(const programme::Programme& programme, const guideline:
         for (const guideline::Run& run : kind->runs) {
             const Entry* entry = catalogue::find(run.entry);
             if (entry == nullptr) continue;
-            Gathered from_programme = gathered(run.entry, programme);
+            // An argument that is only planned is not held against anything yet.
+            Gathered from_programme = study.state == "planned" ? Gathered{} : gathered(run.entry, programme);
             if (!has_required_inputs(run, *entry, study, from_programme)) continue;
             Job job{&study, entry, fed_parameters(run, *entry, programme.facts, facts), {}, {}};
             for (const auto& [name, value] : from_programme.parameters) job.parameters[name] = value;

@@ -1,0 +1,80 @@
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dossier/anchor.hpp"
+#include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/dose_section.hpp"
+#include "nonclin/dossier/stored_rows.hpp"
+
+namespace nonclin::dossier {
+
+namespace {
+
+Words derived_links(const studies::RecordedResult& result, const std::vector<std::string>& ids) {
+    Words words;
+    for (const std::string& one : ids) {
+        if (!words.empty()) words.add(Plain{same_text(" ")});
+        words.add(Link{anchor("formula", result.job.subject() + "-" + one), same_text(one)});
+    }
+    return words.empty() ? plain(same_text("—")) : words;
+}
+
+TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& plan) {
+    TableBlock table;
+    table.id = anchor("table", result.job.subject() + "-plan");
+    table.caption = plain({"人拟定的剂量与规则，及其位置", "What a person plans, and where it stands"});
+    table.columns = {{{"项目", "Item"}},
+                     {{"值或内容", "Value or rule"}},
+                     {{"与前一剂量之比", "Over the dose before"}},
+                     {{"高于可耐受剂量", "Above tolerated"}},
+                     {{"低于有效剂量", "Below active"}},
+                     {{"理由", "Reason"}, Column::Kind::words, {}, {}, 4},
+                     {{"何人", "By"}}};
+    table.narrow = TableBlock::Narrow::cards;
+    for (std::size_t p = 0; p < plan.size(); ++p) {
+        const std::string item = plan.word(p, "item");
+        const bool is_dose = item == "start" || item == "step";
+        const auto value = plan.number(p, "value");
+        std::string shown = plan.word(p, "what");
+        if (value) shown = readable_number(*value) + (is_dose ? " " + unit_text(plan.word(p, "dose_unit")) : "");
+        if (const std::string on = plan.word(p, "on"); !on.empty()) shown = on + ": " + shown;
+        const auto dash = [] { return plain(same_text("—")); };
+        Row row;
+        row.cells = {Cell(headed(plan.read(p, "item"))),
+                     Cell(same_text(shown)),
+                     Cell(plan.read(p, "step")),
+                     Cell(is_dose ? derived_links(result, plan.words(p, "above_tolerated")) : dash()),
+                     Cell(is_dose ? derived_links(result, plan.words(p, "below_active")) : dash()),
+                     Cell(same_text(plan.word(p, "reason"))),
+                     Cell(same_text(plan.word(p, "by").empty() ? "—" : plan.word(p, "by")))};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+bool is_dose_argument(const studies::RecordedResult& result) { return result.job.entry->id() == "dose.first_in_human"; }
+
+std::vector<Block> dose_opening(const studies::RecordedResult& result) {
+    std::vector<Block> blocks;
+    const auto product_class = result.job.parameters.find("product_class");
+    if (product_class != result.job.parameters.end() && product_class->second == Value(std::string("gm_cell"))) {
+        Callout callout{Callout::Kind::note, {}, {}};
+        callout.blocks.push_back(paragraph(plain(
+            {"基因修饰细胞指导原则没有剂量一章；本节回答 "
+             "GMC-3-05：非临床研究为临床给药途径、给药程序和给药剂量的选择提供支持性依据。",
+             "The guideline on gene-modified cells has no chapter on dose; this section answers GMC-3-05: nonclinical "
+             "studies support the choice of route, procedure and dose."})));
+        blocks.push_back({std::move(callout)});
+    }
+    const StoredRows plan(result, "plan");
+    if (plan.size() > 0) blocks.push_back({plan_table(result, plan)});
+    const CollectedFinding* start = result.collected.finding("start_is_reasoned");
+    if (start != nullptr && start->value == Value(false)) {
+        Callout callout{Callout::Kind::warning, {"尚无起始剂量", "No starting dose yet"}, {}};
+        callout.blocks.push_back(paragraph(plain(start->sentence)));
+        blocks.push_back({std::move(callout)});
+    }
+    return blocks;
+}
+
+}  // namespace nonclin::dossier
