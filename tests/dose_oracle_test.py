@@ -204,9 +204,8 @@ def check_product(program, folder, product):
         for species, ending, animals in itertools.product(SPECIES, ENDINGS, ANIMALS):
             points.append({"study": "T", "kind": "noael", "dose": 7e5, "dose_unit": amount + ending, "species": species, "ending": ending, **animals})
         derived, numbers = derived_by(program, folder, product, points, PATIENTS, amount + trial_ending)
-        everyone = [patient["patient"] for patient in PATIENTS]
         found = {(row["point"], row["scaling"], patient): row for row in derived
-                 for patient in (everyone if row["patients"] == ["all"] else row["patients"])}
+                 for patient in ([one["patient"] for one in PATIENTS] if row["patients"] == ["all"] else row["patients"])}
         for row in routes_of(product_class, vector, route):
             for number, point in enumerate(points, 1):
                 if speaks_of(row, point) is False:

@@ -13,15 +13,15 @@ std::span<const std::string_view> words(PointKind) {
 Text described(PointKind kind) {
     switch (kind) {
         case PointKind::noael:
-            return {"NOAEL（未观察到不良反应的剂量）", "NOAEL"};
+            return {"未见不良反应剂量 NOAEL", "NOAEL"};
         case PointKind::hnstd:
-            return {"HNSTD（最高非严重毒性剂量）", "HNSTD"};
+            return {"最高未见严重毒性剂量 HNSTD", "HNSTD"};
         case PointKind::mtd:
-            return {"MTD（最大耐受剂量）", "MTD"};
+            return {"最高耐受剂量 MTD", "MTD"};
         case PointKind::loael:
-            return {"LOAEL（观察到不良反应的最低剂量）", "LOAEL"};
+            return {"最低不良反应剂量 LOAEL", "LOAEL"};
         case PointKind::med:
-            return {"MED（最低有效剂量）", "MED"};
+            return {"最低起效剂量 MED", "MED"};
         case PointKind::active_dose:
             return {"有效剂量", "active dose"};
         case PointKind::prior_tolerated:

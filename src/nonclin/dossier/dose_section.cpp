@@ -5,6 +5,7 @@
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/dossier/anchor.hpp"
 #include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/plot.hpp"
 #include "nonclin/dossier/stored_rows.hpp"
 
 namespace nonclin::dossier {
@@ -121,7 +122,7 @@ class DoseSection {
             const std::string cohort = cohorts_.word(c, "cohort");
             if (std::find(names.begin(), names.end(), cohort) != names.end()) continue;
             names.push_back(cohort);
-            Column column{same_text(cohort + " " + readable_number(*cohorts_.number(c, "cohort_dose"))),
+            Column column{same_text(cohort + " " + raised_number(*cohorts_.number(c, "cohort_dose"))),
                           Column::Kind::status};
             table.columns.push_back(std::move(column));
         }

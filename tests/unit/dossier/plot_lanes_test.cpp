@@ -84,7 +84,7 @@ TEST_CASE("Lanes stand in one column without a vertical axis, and every word is 
     for (const PlotScript& script :
          {wide_script(*plot, Language::en, "a.svg"), narrow_script(*plot, Language::en, "a.svg")}) {
         CHECK(script.commands.find("unset ytics") != std::string::npos);
-        CHECK(script.commands.find("set ytics") == std::string::npos);
+        CHECK(script.commands.find("\nset ytics") == std::string::npos);
         CHECK(script.commands.find("NOAEL") == std::string::npos);
         CHECK(std::find(script.texts.begin(), script.texts.end(), "0.3 ↑") != script.texts.end());
         CHECK(std::find(script.texts.begin(), script.texts.end(), "D1") != script.texts.end());
