@@ -31,7 +31,6 @@ inline Study study(const std::string& id, const std::string& kind, const std::st
     one.kind = kind;
     one.state = state;
     one.role = role;
-    one.report.file.path = "reports/" + id + ".pdf";
     return one;
 }
 

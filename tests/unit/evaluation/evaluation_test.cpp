@@ -164,3 +164,25 @@ TEST_CASE("Options are recorded or noted, and what is no row or only context is 
     held.rules.clauses[0].is_row = false;
     CHECK(held.status() == Status::noted);
 }
+
+TEST_CASE("A report that is known by its number, a draft and a clause that asks for reasons are answered, not met") {
+    Held held = with_study();
+    add_check(held, Outcome::passes, Consequence::failed);
+    CHECK(held.status() == Status::met);
+    held.has_files = false;
+    CHECK(held.status() == Status::answered);
+    held.has_files = true;
+    held.programme.studies[0].state = "draft_report";
+    CHECK(held.status() == Status::answered);
+    held.programme.studies[0].state = "final_report";
+    held.rules.clauses[0].duty = Duty::justify;
+    CHECK(held.status() == Status::answered);
+}
+
+TEST_CASE("What an analysis says of a study that is only planned is no evidence") {
+    Held held = with_study("planned");
+    held.answers = {answer("S-1")};
+    CHECK(held.status() == Status::planned);
+    held.programme.studies[0].state = "ongoing";
+    CHECK(held.status() == Status::answered);
+}

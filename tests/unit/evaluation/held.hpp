@@ -13,11 +13,16 @@ struct Held {
     Programme programme = vector_programme();
     plan::Answers answers;
     Stage stage = Stage::ind;
+    bool has_files = true;  // every report comes with its file
 
     template <class Look>
     auto look(Look look_at) const {
-        const plan::Plan plan = plan::make_plan(programme, rules, answers);
-        return look_at(evaluation::evaluate(programme, rules, plan, answers, stage));
+        Programme whole = programme;
+        for (Study& one : whole.studies) {
+            if (has_files && one.report.file.path.empty()) one.report.file.path = "reports/" + one.id + ".pdf";
+        }
+        const plan::Plan plan = plan::make_plan(whole, rules, answers);
+        return look_at(evaluation::evaluate(whole, rules, plan, answers, stage));
     }
     evaluation::Status status(std::size_t clause = 0) const {
         return look([&](const evaluation::Evaluation& all) { return all.clauses.at(clause).status; });
