@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from build_times import slowest
 from check_docs import docs_faults
 from check_floors import declared_rooms, house_faults
-from check_oracles import oracle_faults
+from check_oracles import case_faults, oracle_faults
 
 CMAKE = """
 # nonclin_module(ghost FLOOR 9 DEPS base)
@@ -120,6 +120,14 @@ class Oracles(unittest.TestCase):
                           ("f\tguess\ts\t-\texact\tw\n", "no kind of oracle: guess")]:
             self.assertIn(said, oracle_faults(self.HEAD + row)[0])
         self.assertIn("the columns are", oracle_faults("")[0])
+
+    def test_a_case_is_vouched_for_by_exactly_one_row(self):
+        row = "f\tlaw\tscaling\t-\texact\tw\n"
+        case = {"id": "a", "register": {"function": "f", "kind": "law", "source": "scal"}}
+        self.assertEqual(case_faults(self.HEAD + row, [case]), [])
+        self.assertIn("a: 0 rows", case_faults(self.HEAD, [case])[0])
+        self.assertIn("a: 2 rows", case_faults(self.HEAD + row + row, [case])[0])
+        self.assertEqual(case_faults(self.HEAD + row, [case, case]), ["a: two cases of this id"])
 
 
 class Lint(Tree):

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The JSON documents of the program are what the schemas of docs/reference say, and the schemas let nothing else pass.
 
-Documents: plan and evaluation of five products and of the example, before and after its run, and the result of an analysis. A
-validator of the few words of JSON Schema that the schemas use stands here; it refuses a word it does not know.
+Documents: plan and evaluation of five products and of the example, before and after its run, the result of an analysis, and
+the record of a qualification. A validator of the few words of JSON Schema that the schemas use stands here; it refuses a word
+it does not know.
 usage: schema_test.py [--program build/release/nonclin]
 """
 import argparse
@@ -100,9 +101,10 @@ class Schemas(unittest.TestCase):
         measurements = cls.folder / "example/data/bd01.csv"
         result = said("biodistribution", "summary", "--measurements", measurements, "--species", "cynomolgus", "--format", "json")
         cls.documents.append(("analyses/biodistribution.summary", result))
+        cls.documents.append(("qualification", said("qualify", "--format", "json", "--quiet", "--out", cls.folder / "record")))
 
     def test_every_document_is_as_its_schema_says(self):
-        self.assertEqual(len(self.documents), 15)
+        self.assertEqual(len(self.documents), 16)
         for name, document in self.documents:
             self.assertEqual(list(faults(document, schema_of(name))), [], name)
 

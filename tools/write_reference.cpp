@@ -12,6 +12,7 @@
 #include "nonclin/catalogue/catalogue.hpp"
 #include "nonclin/evaluation/evaluation_json.hpp"
 #include "nonclin/plan/plan_json.hpp"
+#include "nonclin/qualification/qualification_json.hpp"
 
 namespace {
 
@@ -182,7 +183,8 @@ bool write_analyses(Writer& writer) {
 
 bool write_documents(Writer& writer) {
     return writer.write("plan.schema.json", plan::plan_schema().dump(2) + "\n") &&
-           writer.write("evaluation.schema.json", evaluation::evaluation_schema().dump(2) + "\n");
+           writer.write("evaluation.schema.json", evaluation::evaluation_schema().dump(2) + "\n") &&
+           writer.write("qualification.schema.json", qualification::qualification_schema().dump(2) + "\n");
 }
 
 }  // namespace

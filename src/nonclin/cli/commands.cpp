@@ -13,6 +13,7 @@ std::vector<Command> commands() {
     }
     std::vector<Command> analyses = analysis_commands();
     std::move(analyses.begin(), analyses.end(), std::back_inserter(all));
+    all.push_back(qualify_command());
     all.push_back(completion_command());
     all.push_back(version_command());
     return all;
