@@ -6,6 +6,8 @@
 #include "nonclin/cli/machine_facts.hpp"
 #include "nonclin/cli/out_folder.hpp"
 #include "nonclin/cli/terminal_table.hpp"
+#include "nonclin/dossier/html.hpp"
+#include "nonclin/qualification/qualification_document.hpp"
 #include "nonclin/qualification/qualification_json.hpp"
 #include "nonclin/rulebook/embedded.hpp"
 
@@ -17,6 +19,7 @@ namespace q = qualification;
 
 constexpr std::string_view default_folder = "qualification";
 constexpr std::string_view json_name = "qualification.json";
+constexpr std::string_view html_name = "qualification.html";
 
 // A record is kept, never written over.
 Result<void> has_no_record(const std::filesystem::path& folder) {
@@ -71,11 +74,14 @@ void print_coverage(const q::Qualification& all, const Session& session) {
     }
 }
 
-Result<void> write_record(const q::Qualification& all, const std::filesystem::path& wanted) {
+Result<void> write_record(const q::Qualification& all, const std::filesystem::path& wanted, Language shown) {
+    const auto page = dossier::html(q::qualification_document(all), {shown, true});
+    if (!page) return fail(page.error());
     auto folder = OutFolder::beside(wanted);
     if (!folder) return fail(folder.error());
     const std::string json = q::qualification_json(all).dump(1) + "\n";
     if (auto written = write_file(folder->path() / json_name, json); !written) return written;
+    if (auto written = write_file(folder->path() / html_name, *page); !written) return written;
     return folder->publish();
 }
 
@@ -90,7 +96,7 @@ Result<int> run(const Request& request, Session& session) {
                                  request.value("by"), request.value("site")},
                                 {session.executor, session.log, rules->tables, session.stop});
     if (!all) return fail(all.error());
-    if (auto written = write_record(*all, out); !written) return fail(written.error());
+    if (auto written = write_record(*all, out, session.language); !written) return fail(written.error());
     if (session.format == Format::json) {
         session.print(q::qualification_json(*all).dump(1));
     } else {

@@ -207,8 +207,14 @@ struct References {
     std::vector<Reference> items;
 };
 
+/// Places where people sign on paper: for each role a line with empty room for name, signature and date.
+struct Signatures {
+    std::vector<Text> roles;
+};
+
 struct Block {
-    std::variant<Paragraph, List, Definitions, TableBlock, FigureBlock, KeyNumbers, Board, Callout, Quote, References>
+    std::variant<Paragraph, List, Definitions, TableBlock, FigureBlock, KeyNumbers, Board, Callout, Quote, References,
+                 Signatures>
         is;
 };
 

@@ -136,6 +136,10 @@ struct Check {
         }
     }
 
+    void operator()(const Signatures& signatures) {
+        for (const Text& role : signatures.roles) both(role, "signatures");
+    }
+
     void blocks(const std::vector<Block>& all) {
         for (const Block& block : all) std::visit(*this, block.is);
     }

@@ -235,4 +235,21 @@ void HtmlWriter::operator()(const References& references) {
     put("</ol>\n");
 }
 
+void HtmlWriter::operator()(const Signatures& signatures) {
+    put("<table class=\"signatures\"><thead><tr>");
+    for (const Text& head : {Text{"职责", "Role"}, Text{"姓名与职务", "Name and position"}, Text{"签名", "Signature"},
+                             Text{"日期", "Date"}}) {
+        put("<th scope=\"col\">");
+        words(head);
+        put("</th>");
+    }
+    put("</tr></thead><tbody>");
+    for (const Text& role : signatures.roles) {
+        put("<tr><th scope=\"row\">");
+        words(role);
+        put("</th><td></td><td></td><td></td></tr>");
+    }
+    put("</tbody></table>\n");
+}
+
 }  // namespace nonclin::dossier

@@ -100,6 +100,8 @@ dd{margin:0}
 .references li{display:flex;gap:.8em}
 .references .no{flex:none;min-width:2.4em}
 .out{overflow-wrap:anywhere}
+.signatures{margin:1.4rem 0;max-width:52rem;table-layout:fixed}
+.signatures td,.signatures tbody th{height:3.6rem;vertical-align:bottom;border:1px solid var(--soft)}
 .table{margin:1.6rem 0 2rem}
 .scroll{overflow-x:auto;position:relative;background:linear-gradient(90deg,var(--paper) 1.2rem,#fff0) 0/2.4rem 100% no-repeat local,linear-gradient(-90deg,var(--paper) 1.2rem,#fff0) 100%/2.4rem 100% no-repeat local,linear-gradient(90deg,#1c263033,#0000) 0/.7rem 100% no-repeat,linear-gradient(-90deg,#1c263033,#0000) 100%/.7rem 100% no-repeat}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45;border-bottom:2px solid var(--ink)}
@@ -238,6 +240,7 @@ tr:target>*,li:target{background:none;box-shadow:none}
 .chip{font-size:.94em}
 .wide,:is(h2,h3,h4,h5,h6):has(+.wide){page:wide}
 .drawing svg{max-height:225mm}
+.signatures td,.signatures tbody th{height:15mm}
 
 .on-wide{display:block}
 .on-narrow{display:none}

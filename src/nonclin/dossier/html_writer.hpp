@@ -31,6 +31,7 @@ class HtmlWriter {
     void operator()(const Callout& callout);
     void operator()(const Quote& quote);
     void operator()(const References& references);
+    void operator()(const Signatures& signatures);
 
   private:
     void put(std::string_view markup) { out_ += markup; }

@@ -175,15 +175,19 @@ class CaseReader {
             return record.problem(
                 {"期望值应为数、文字或 true/false", "an expected value is a number, a text or true/false"});
         wanted.value = *read;
+        if (value.is_boolean() || (value.is_string() && wanted.tolerance.kind != Tolerance::Kind::last_digit))
+            wanted.tolerance = {};  // words and truths are the same or not
         if (wanted.tolerance.kind == Tolerance::Kind::last_digit) {
             double number = 0;
+            if (value.is_number())
+                return record.problem({"按末位数字判断的数须写在引号内，保留末尾的零",
+                                       "a number judged by its last digit stands in quotes, with its last zeros"});
             if (value.is_string() && parse_number(value.get<std::string>(), number)) {
                 wanted.printed = value.get<std::string>();
                 wanted.value = number;
                 wanted.tolerance.size = half_last_digit(wanted.printed);
-            } else if (value.is_number()) {
-                return record.problem({"按末位数字判断的数须写在引号内，保留末尾的零",
-                                       "a number judged by its last digit stands in quotes, with its last zeros"});
+            } else {
+                wanted.tolerance = {};
             }
         }
         into.expectations.push_back(std::move(wanted));

@@ -123,7 +123,8 @@ TEST_CASE("whatever a text holds, it comes out as text") {
                                      {Board{words, {{evil, evil, {{words, Chip{Tone::bad, evil}, words}}}}}},
                                      {Callout{Callout::Kind::limit, evil, {{Paragraph{words}}}}},
                                      {Quote{evil.zh, evil.en, words}},
-                                     {References{{{"x", words, "https://a.org/\"><script>"}}}}});
+                                     {References{{{"x", words, "https://a.org/\"><script>"}}}},
+                                     {Signatures{{evil}}}});
     document.id = evil.en;
     document.title = document.subtitle = document.chapters[0].title = evil;
     document.meta = {{evil, evil.en}};
