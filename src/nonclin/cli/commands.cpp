@@ -15,6 +15,7 @@ std::vector<Command> commands() {
     std::move(analyses.begin(), analyses.end(), std::back_inserter(all));
     all.push_back(qualify_command());
     all.push_back(completion_command());
+    all.push_back(man_command());
     all.push_back(version_command());
     return all;
 }

@@ -17,6 +17,7 @@ std::vector<Command> rules_commands();
 std::vector<Command> analysis_commands();
 Command qualify_command();
 Command completion_command();
+Command man_command();
 Command version_command();
 
 }  // namespace nonclin::cli

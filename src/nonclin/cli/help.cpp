@@ -50,7 +50,23 @@ std::string command_list(const std::vector<Command>& commands, Language language
     return table.text(help_width);
 }
 
+// All of them in one line: `Exit status: 0 done; …`.
+std::string exit_line(Language language) {
+    std::vector<Text> parts;
+    for (const ExitStatus& one : exit_statuses())
+        parts.push_back(text("{} {}", "{} {}", one.status, one.meaning.in(language)));
+    const Text all = join(parts, {"；", "; "});
+    return Text{"\n退出状态：" + all.zh + "\n", "\nExit status: " + all.en + "\n"}.in(language);
+}
+
 }  // namespace
+
+std::vector<ExitStatus> exit_statuses() {
+    return {{0, {"完成", "done"}},         {1, {"完成，但答案是“尚不足”", "done and the answer is \"not enough\""}},
+            {2, {"用法", "usage"}},        {3, {"输入", "input"}},
+            {4, {"数值", "numeric"}},      {5, {"资源", "resource"}},
+            {70, {"程序错误", "our bug"}}, {130, {"中断", "interrupted"}}};
+}
 
 std::string program_help(const std::vector<Command>& commands, Language language) {
     std::string all =
@@ -63,12 +79,7 @@ std::string program_help(const std::vector<Command>& commands, Language language
     all += Text{"\n每个命令都有 --help。共同的选项：\n", "\nEvery command has --help. Options of every command:\n"}.in(
         language);
     all += option_list(common_options(), language);
-    all += Text{"\n退出状态：0 完成；1 完成，但答案是“尚不足”；2 用法；3 输入；4 数值；5 资源；70 程序错误；130 中断\n",
-                "\nExit status: 0 done; 1 done and the answer is \"not enough\"; 2 usage; 3 input; 4 numeric; 5 "
-                "resource; 70 our bug; "
-                "130 interrupted\n"}
-               .in(language);
-    return all;
+    return all + exit_line(language);
 }
 
 std::string group_help(const std::vector<Command>& commands, const std::string& group, Language language) {

@@ -7,6 +7,13 @@
 
 namespace nonclin::cli {
 
+/// How the program can end.
+struct ExitStatus {
+    int status;
+    Text meaning;
+};
+std::vector<ExitStatus> exit_statuses();
+
 /// What `nonclin --help` prints.
 std::string program_help(const std::vector<Command>& commands, Language language);
 
