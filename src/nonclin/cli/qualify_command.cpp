@@ -88,6 +88,9 @@ Result<void> write_record(const q::Qualification& all, const std::filesystem::pa
 Result<int> run(const Request& request, Session& session) {
     const std::filesystem::path out = session.out.empty() ? std::filesystem::path(default_folder) : session.out;
     if (auto free = has_no_record(out); !free) return fail(free.error());
+    if (!session.rules.empty())
+        return fail(ErrorKind::usage, {"--rules：确认只针对程序自带的规则",
+                                       "--rules: what is qualified are the rules that the program carries"});
     const std::string expected_sha256 = request.value("program-sha256");
     if (auto sound = is_digest(expected_sha256); !sound) return fail(sound.error());
     const auto rules = rulebook::embedded_rules();
