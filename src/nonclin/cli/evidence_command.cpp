@@ -8,6 +8,7 @@
 #include "nonclin/cli/terminal_table.hpp"
 #include "nonclin/evidence/store.hpp"
 #include "nonclin/evidence/verify.hpp"
+#include "nonclin/studies/noted_files.hpp"
 #include "nonclin/studies/recorded.hpp"
 
 namespace nonclin::cli {
@@ -119,7 +120,7 @@ Result<int> show(const Request& request, Session& session) {
 
 void print_findings(const evidence::VerifyReport& report, const Session& session) {
     for (const evidence::StoreFinding& finding : report.findings) {
-        const Text kind = is_fault(finding.kind) ? Text{"有误", "LIES"} : Text{"提示", "note"};
+        const Text kind = is_fault(finding.kind) ? Text{"有误", "FAULT"} : Text{"提示", "note"};
         std::string place = finding.path;
         if (finding.line > 0) place += fmt::format(":{}", finding.line);
         session.print(fmt::format("{}  {}  {}: {}", kind.in(session.language), word(finding.kind), place,
@@ -131,9 +132,28 @@ void print_findings(const evidence::VerifyReport& report, const Session& session
     }
 }
 
+// The reports and documents of the folder against what was noted of them; a store whose log cannot be read has told so.
+std::vector<studies::FileChange> changes_in(const std::string& folder) {
+    const auto store = store_of(folder);
+    if (!store) return {};
+    const auto records = store->records();
+    if (!records) return {};
+    return studies::changed_since_noted(folder, *records);
+}
+
+Json changes_json(const std::vector<studies::FileChange>& changes) {
+    Json all = Json::array();
+    for (const studies::FileChange& one : changes)
+        all.push_back({{"path", one.path}, {"missing", one.is_missing}, {"record", one.seq}});
+    return all;
+}
+
 Result<int> verify(const Request& request, Session& session) {
-    const auto report = evidence::verify(folder_of_store(request.positional(0, ".")), session.executor, session.stop);
+    const std::string folder = request.positional(0, ".");
+    const auto report = evidence::verify(folder_of_store(folder), session.executor, session.stop);
     if (!report) return fail(report.error());
+    const auto changes = changes_in(folder);
+    const bool holds = report->is_sound() && changes.empty();
     if (session.format == Format::json) {
         Json findings = Json::array();
         for (const evidence::StoreFinding& finding : report->findings) {
@@ -147,16 +167,16 @@ Result<int> verify(const Request& request, Session& session) {
                                 {"message", {{"zh", finding.message.zh}, {"en", finding.message.en}}},
                                 {"dependents", dependents}});
         }
-        session.print(Json{
-            {"schema", "nonclin.verification/1"},
-            {"records", report->records},
-            {"root", report->root},
-            {"objects", report->objects},
-            {"object_bytes", report->object_bytes},
-            {"faults", report->fault_count},
-            {"findings",
-             findings}}.dump(2));
-        return report->is_sound() ? 0 : 1;
+        session.print(Json{{"schema", "nonclin.verification/1"},
+                           {"records", report->records},
+                           {"root", report->root},
+                           {"objects", report->objects},
+                           {"object_bytes", report->object_bytes},
+                           {"faults", report->fault_count},
+                           {"findings", findings},
+                           {"changed_since_noted", changes_json(changes)}}
+                          .dump(2));
+        return holds ? 0 : 1;
     }
     print_findings(*report, session);
     session.print(
@@ -164,10 +184,17 @@ Result<int> verify(const Request& request, Session& session) {
                          report->object_bytes, report->root),
              fmt::format("{}, {} ({}), Merkle root {}", counted(report->records, "record"),
                          counted(report->objects, "object"), counted(report->object_bytes, "byte"), report->root)});
-    session.print(report->is_sound()
-                      ? Text{"全部相符", "all of it holds"}
-                      : Text{fmt::format("{} 处有误", report->fault_count), counted(report->fault_count, "fault")});
-    return report->is_sound() ? 0 : 1;
+    for (const studies::FileChange& change : changes) {
+        session.print(change.is_missing
+                          ? text("记录之后不见了：{}（记录 {}）", "missing since it was recorded: {} (record {})",
+                                 change.path, change.seq)
+                          : text("记录之后有改动：{}（记录 {}）", "changed since it was recorded: {} (record {})",
+                                 change.path, change.seq));
+    }
+    if (!report->is_sound())
+        session.print(Text{fmt::format("{} 处有误", report->fault_count), counted(report->fault_count, "fault")});
+    if (holds) session.print(Text{"全部相符", "all of it holds"});
+    return holds ? 0 : 1;
 }
 
 }  // namespace
@@ -185,7 +212,8 @@ std::vector<Command> evidence_commands() {
              {},
              show},
             {{"evidence", "verify"},
-             {"重读全部证据，指出不符之处", "read all evidence again and name what lies"},
+             {"重读全部证据，并与文件夹中的报告核对，指出不符之处",
+              "read all evidence again, compare the reports of the folder, and name what does not match"},
              {folder},
              {},
              verify}};
