@@ -55,10 +55,42 @@ void check_waiver(const guideline::Rules& rules, const Document& document, Diagn
     }
 }
 
+// Units in which products of a class are dosed; none where the table does not know the class.
+std::vector<std::string> units_of(const guideline::Rules& rules, const std::string& product_class) {
+    std::vector<std::string> units;
+    const RuleTable* table = rules.table("dose_units");
+    for (const Values& row : table == nullptr ? std::vector<Values>{} : table->rows) {
+        const auto& classes = std::get<std::vector<std::string>>(row.at("product_class"));
+        if (std::find(classes.begin(), classes.end(), product_class) != classes.end())
+            units.push_back(cell_text(row.at("unit")));
+    }
+    return units;
+}
+
+void check_dose_units(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
+    const auto fact = programme.facts.find("product_class");
+    if (fact == programme.facts.end()) return;
+    const std::vector<std::string> units = units_of(rules, std::get<std::string>(fact->second));
+    if (units.empty()) return;
+    const Text named = rules.glossary.value("product_class", fact->second);
+    std::string allowed;
+    for (const std::string& unit : units) allowed += (allowed.empty() ? "" : ", ") + unit;
+    const auto check = [&](const std::string& unit, const std::string& of, const Place& place) {
+        if (unit.empty() || std::find(units.begin(), units.end(), unit) != units.end()) return;
+        Text message = text("{} 的剂量单位 {} 不用于{}；应为 {}",
+                            "the dose unit {1} of {0} is not used for {2}; use {3}", of, unit, named.zh, allowed);
+        message.en = fmt::format("the dose unit {} of {} is not used for {}; use {}", unit, of, named.en, allowed);
+        diagnostics.warning(place, std::move(message));
+    };
+    check(programme.clinical.dose_unit, "[clinical]", programme.clinical.place);
+    for (const Study& study : programme.studies) check(study.design.dose_unit, study.id, study.place);
+}
+
 }  // namespace
 
 void check_contradictions(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
     for (const Study& study : programme.studies) check_study(programme, rules, study, diagnostics);
+    check_dose_units(programme, rules, diagnostics);
     for (const Document& document : programme.documents) check_waiver(rules, document, diagnostics);
 }
 

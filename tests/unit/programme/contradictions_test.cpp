@@ -48,3 +48,16 @@ TEST_CASE("A waiver of what leaves nothing to waive is named; of a hedged clause
     CHECK(said("GT-1.2-01", true) == Said{});
     CHECK(said("GT-1.2", false) == Said{});
 }
+
+TEST_CASE("A dose in the unit of another class of product is named, of the clinic and of each study") {
+    SmallFolder folder(head + product +
+                       "[clinical]\ndose_unit = \"cells\"\ncohorts = [1e6]\n[[study]]\nid = \"S-1\"\nkind = "
+                       "\"shedding\"\ndesign = { dose_unit = \"cfu\" }\n");
+    CHECK(folder.said() == Said{});  // without a table nothing is known of units
+    const auto row = [](const char* unit, std::vector<std::string> classes) {
+        return Values{{"unit", std::string(unit)}, {"product_class", std::move(classes)}};
+    };
+    folder.rules.tables.push_back({"dose_units", "", {row("vg", {"viral_vector"}), row("cells", {"gm_cell"})}});
+    CHECK(folder.said() == Said{"7:1: warning: the dose unit cells of [clinical] is not used for viral_vector; use vg",
+                                "10:1: warning: the dose unit cfu of S-1 is not used for viral_vector; use vg"});
+}
