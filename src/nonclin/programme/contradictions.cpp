@@ -82,7 +82,8 @@ void check_dose_units(const Programme& programme, const guideline::Rules& rules,
         message.en = fmt::format("the dose unit {} of {} is not used for {}; use {}", unit, of, named.en, allowed);
         diagnostics.warning(place, std::move(message));
     };
-    check(programme.clinical.dose_unit, "[clinical]", programme.clinical.place);
+    // Where a first dose is argued a wrong unit is an error, told there.
+    if (!programme.clinical.first_in_human) check(programme.clinical.dose_unit, "[clinical]", programme.clinical.place);
     for (const Study& study : programme.studies) check(study.design.dose_unit, study.id, study.place);
 }
 
