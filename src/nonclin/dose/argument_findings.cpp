@@ -61,7 +61,7 @@ class Findings {
         output_.finding(
             "meaningful_routes", count(meaningful.size()),
             {fmt::format("有意义且得出剂量的换算路径：{} 条（{}）", meaningful.size(), counted_names.zh),
-             fmt::format("routes that mean something and give a dose: {} ({})", meaningful.size(), counted_names.en)});
+             fmt::format("meaningful routes that give a dose: {} ({})", meaningful.size(), counted_names.en)});
         const Text primary_names = names(primary);
         output_.finding("primary_routes", count(primary.size()),
                         {fmt::format("其中主要路径：{} 条（{}）", primary.size(), primary_names.zh),
@@ -235,7 +235,7 @@ void tell_findings(const Argument& argument, Output& output) { Findings(argument
 std::vector<Finding> argument_findings() {
     const Value whole = std::int64_t{0};
     return {
-        {"meaningful_routes", "", {"有意义的换算路径数", "routes that mean something and give a dose"}, whole},
+        {"meaningful_routes", "", {"有意义的换算路径数", "meaningful routes that give a dose"}, whole},
         {"primary_routes", "", {"主要路径数", "primary routes"}, whole},
         {"routes_not_counted", "", {"未计入的路径数", "routes not counted"}, whole},
         {"points_used", "", {"采用的参考点数", "reference points used"}, whole},

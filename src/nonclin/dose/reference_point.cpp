@@ -25,7 +25,7 @@ Text described(PointKind kind) {
         case PointKind::active_dose:
             return {"有效剂量", "active dose"};
         case PointKind::prior_tolerated:
-            return {"人用可耐受剂量", "dose borne by people"};
+            return {"人用可耐受剂量", "dose tolerated by people"};
         case PointKind::prior_active:
             return {"人用有效剂量", "dose active in people"};
     }

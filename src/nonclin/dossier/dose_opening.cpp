@@ -20,7 +20,7 @@ Words derived_links(const studies::RecordedResult& result, const std::vector<std
 TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& plan) {
     TableBlock table;
     table.id = anchor("table", result.job.subject() + "-plan");
-    table.caption = plain({"人拟定的剂量与规则，及其位置", "What a person plans, and where it stands"});
+    table.caption = plain({"拟定的剂量与规则，及其所处位置", "Doses and rules proposed, and where they stand"});
     table.columns = {{{"项目", "Item"}},
                      {{"值或内容", "Value or rule"}},
                      {{"与前一剂量之比", "Over the dose before"}},

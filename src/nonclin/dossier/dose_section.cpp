@@ -116,7 +116,7 @@ class DoseSection {
                          {{"依据", "From"}},
                          {{"换算方式", "Scaling"}},
                          {{"患者", "Patients"}},
-                         {{"人体等效剂量", "Human equivalent dose"}, Column::Kind::number}};
+                         {{"人体等效剂量", "Human equivalent dose"}, Column::Kind::words, {}, {}, 2}};
         std::vector<std::string> names;
         for (std::size_t c = 0; c < cohorts_.size(); ++c) {
             const std::string cohort = cohorts_.word(c, "cohort");

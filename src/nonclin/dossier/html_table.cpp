@@ -89,9 +89,11 @@ void HtmlWriter::table_row(const TableBlock& table, const Row& row) {
         if (table.narrow == TableBlock::Narrow::cards && c > 0) put(both_attributes(head_of(column)));
         put(">");
         // A card sets the cell's one element beside the column's name.
-        const bool is_wrapped = table.narrow == TableBlock::Narrow::cards && !options_.is_bilingual && c > 0;
+        const Words& shown = row.cells[c].words;
+        const bool is_one = !options_.is_bilingual || words_in(shown, Language::zh) == words_in(shown, Language::en);
+        const bool is_wrapped = table.narrow == TableBlock::Narrow::cards && is_one && c > 0;
         if (is_wrapped) put("<span>");
-        words(row.cells[c].words);
+        words(shown);
         put(fmt::format("{}</{}>", is_wrapped ? "</span>" : "", tag));
     }
     put("</tr>\n");
