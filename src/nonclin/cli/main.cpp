@@ -160,7 +160,8 @@ int start(const std::vector<std::string>& arguments) {
         return 0;
     }
     const Result<int> status = run(*parsed, *language, stop);
-    if (std::fflush(stdout) != 0)
+    // What did not fit into the buffer was written, or failed, before.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
         return report({ErrorKind::resource, {"标准输出写不出去", "standard output cannot be written"}, {}}, *language);
     return status ? *status : report(status.error(), *language);
 }

@@ -34,7 +34,8 @@ std::map<std::string, Text> read_basis(const TomlRecord& record) {
     std::map<std::string, Text> basis;
     for (const auto& member : record.node().entries) {
         const Text reason = record.text(member.key);
-        if (!reason.empty()) basis[member.key] = reason;
+        const bool is_blank = reason.zh.find_first_not_of(" \t\n") == std::string::npos;
+        if (!is_blank) basis[member.key] = reason;
     }
     return basis;
 }

@@ -44,6 +44,7 @@ TEST_CASE("What is wrong with literature is named, all of it") {
           Said{"12:7: error: the doi \"11.1/x\" is none: it reads like 10.1000/xyz123",
                "13:8: error: the pmid \"PMC12\" is none: it reads like 12345678",
                "14:12: error: a figure lacks \"what\" (of what)"});
+    CHECK(said_of(literature("text = \"a\"\ndoi = \"\"\n")).size() == 1);
     CHECK(said_of(literature("pmid = \"12\"\n")) == Said{"7:1: error: [[document]] has neither text, shown nor file"});
 }
 
