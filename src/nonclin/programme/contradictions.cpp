@@ -1,6 +1,8 @@
 #include "nonclin/programme/contradictions.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace nonclin::programme {
 
@@ -87,11 +89,28 @@ void check_dose_units(const Programme& programme, const guideline::Rules& rules,
     for (const Study& study : programme.studies) check(study.design.dose_unit, study.id, study.place);
 }
 
+// Two documents that conclude differently on one fact: which of them is right is for people.
+void check_conclusions(const Programme& programme, Diagnostics& diagnostics) {
+    std::map<std::string, std::pair<bool, const Document*>> first;
+    for (const Document& document : programme.documents) {
+        for (const auto& [fact, value] : document.concludes) {
+            const auto [before, is_new] = first.try_emplace(fact, value, &document);
+            if (is_new || before->second.first == value) continue;
+            diagnostics.error(document.place,
+                              text("文件 {} 与 {} 对“{}”的结论相反；请只留一个结论",
+                                   "the documents {} and {} conclude the opposite on \"{}\": keep one conclusion",
+                                   document.id, before->second.second->id, fact),
+                              fact);
+        }
+    }
+}
+
 }  // namespace
 
 void check_contradictions(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
     for (const Study& study : programme.studies) check_study(programme, rules, study, diagnostics);
     check_dose_units(programme, rules, diagnostics);
+    check_conclusions(programme, diagnostics);
     for (const Document& document : programme.documents) check_waiver(rules, document, diagnostics);
 }
 

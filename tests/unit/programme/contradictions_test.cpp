@@ -62,3 +62,22 @@ TEST_CASE("A dose in the unit of another class of product is named, of the clini
     CHECK(folder.said() == Said{"7:1: warning: the dose unit cells of [clinical] is not used for viral_vector; use vg",
                                 "10:1: warning: the dose unit cfu of S-1 is not used for viral_vector; use vg"});
 }
+
+TEST_CASE("Documents that conclude the opposite on one fact are an error, in whatever order they stand") {
+    const auto said = [](const std::string& one, const std::string& other) {
+        const auto document = [](const std::string& id, const std::string& value) {
+            return "[[document]]\nid = \"" + id +
+                   "\"\nclauses = [\"GT-1.2\"]\nkind = \"justification\"\ntext = \"a\"\nconcludes = { "
+                   "persists_in_gonads = " +
+                   value + " }\n";
+        };
+        SmallFolder folder(head + product + document("D-1", one) + document("D-2", other));
+        folder.rules.settlements = {{"persists_in_gonads", "GT-1.2-01"}};
+        return folder.said();
+    };
+    CHECK(said("true", "true") == Said{});
+    const Said told{
+        "13:1: error: the documents D-2 and D-1 conclude the opposite on \"persists_in_gonads\": keep one conclusion"};
+    CHECK(said("true", "false") == told);
+    CHECK(said("false", "true") == told);
+}
