@@ -130,17 +130,10 @@ void Holdings::add_shown(const CheckResult& result, std::vector<Evidence>& evide
     };
     if (result.check->quantifier == guideline::Quantifier::programme) {
         const std::string file = "programme.toml";
-        const bool is_of_facts = !asks_of_the_clause(*result.check);
-        if (is_of_facts && !has(Evidence::Kind::statement, file))
-            evidence.push_back({Evidence::Kind::statement,
-                                file,
-                                Basis::statement,
-                                text("项目文件：{}", "programme file: {}", result.check->title.zh),
-                                {},
-                                {},
-                                false,
-                                false});
-        if (is_of_facts) evidence.back().what.en = "programme file: " + result.check->title.en;
+        if (asks_of_the_clause(*result.check) || has(Evidence::Kind::statement, file)) return;
+        const Text& title = result.check->title;
+        const Text what{"项目文件：" + title.zh, "programme file: " + title.en};
+        evidence.push_back({Evidence::Kind::statement, file, Basis::statement, what, {}, {}, false, false});
         return;
     }
     for (const std::string& id : result.studies) {

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/said.hpp"
 #include "unit/evaluation/held.hpp"
 
 using namespace nonclin;
@@ -136,4 +137,23 @@ TEST_CASE("What others showed answers a clause, and satisfies it only with the d
     CHECK(lacks());
     held.programme.documents[0].difference = {"衣壳不同", "another capsid"};
     CHECK_FALSE(lacks());
+}
+
+TEST_CASE("A second check of facts that passes adds nothing and changes no word of other evidence") {
+    Held held = with_study();
+    const auto of_facts = [](const std::string& id) {
+        Check one = check(id, "GT-1-01", Quantifier::programme, is("product_class", std::string("viral_vector")));
+        one.title = {"事实 " + id, "facts " + id};
+        return one;
+    };
+    Check of_study = check("s", "GT-1-01", Quantifier::any, is("study.kind", std::string("other")));
+    held.rules.studies.push_back(study_kind("other", {}));
+    held.programme.studies.push_back(study("S-2", "other"));
+    held.rules.checks = {of_facts("1"), of_study, of_facts("2")};
+    const auto told = held.look([](const Evaluation& all) {
+        Said english;
+        for (const Evidence& one : all.clauses[0].evidence) english.push_back(one.what.en);
+        return english;
+    });
+    CHECK(told == Said{"S-1: report reports/S-1.pdf", "programme file: facts 1", "S-2: report reports/S-2.pdf"});
 }
