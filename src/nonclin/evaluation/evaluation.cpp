@@ -178,8 +178,7 @@ struct Bench {
     const logic::Facts& facts;
 };
 
-void run_checks(const Bench& bench, bool of_items, std::map<std::string, std::vector<Evidence>, std::less<>>& evidence,
-                std::vector<CheckResult>& results) {
+void run_checks(const Bench& bench, bool of_items, EvidenceOfClauses& evidence, std::vector<CheckResult>& results) {
     std::map<std::string_view, bool> applies;
     for (const plan::ClauseVerdict& verdict : bench.plan.clauses)
         applies[verdict.clause->id] = verdict.verdict == plan::Verdict::applies;
@@ -204,7 +203,7 @@ Evaluation evaluate(const Programme& programme, const guideline::Rules& rules, c
     facts.merge(plan::programme_facts(programme, plan));
     const auto views = plan::study_views(programme, rules, facts, answers);
     const Holdings holdings(programme, rules, answers);
-    std::map<std::string, std::vector<Evidence>, std::less<>> evidence;
+    EvidenceOfClauses evidence;
     for (const plan::ClauseVerdict& verdict : plan.clauses) {
         if (verdict.verdict == plan::Verdict::applies)
             evidence[verdict.clause->id] = holdings.evidence(verdict.clause->id);
