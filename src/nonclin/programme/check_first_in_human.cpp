@@ -8,27 +8,12 @@ namespace nonclin::programme {
 
 namespace {
 
-// What the doses of a class of product are counted or weighed in; the first part of the unit's word.
-const std::map<std::string, std::vector<std::string>>& amounts_of_classes() {
-    static const std::map<std::string, std::vector<std::string>> all{{"gm_cell", {"cells"}},
-                                                                     {"viral_vector", {"vg", "vp", "pfu"}},
-                                                                     {"oncolytic_virus", {"pfu", "vp", "vg"}},
-                                                                     {"nucleic_acid", {"mg"}},
-                                                                     {"in_vivo_editing", {"mg", "vg", "vp"}},
-                                                                     {"gm_bacterium", {"cfu", "cells"}},
-                                                                     {"gm_fungus", {"cfu", "cells"}},
-                                                                     {"gm_phage", {"pfu"}},
-                                                                     {"unmodified_microbe", {"cfu", "pfu", "cells"}}};
-    return all;
-}
-
 class Checker {
   public:
     Checker(const Programme& programme, Diagnostics& diagnostics)
         : programme_(programme), plan_(*programme.clinical.first_in_human), diagnostics_(diagnostics) {}
 
     void check() {
-        unit_of_class(programme_.clinical.dose_unit, programme_.clinical.place);
         if (plan_.start) dose_of_cohort(*plan_.start, plan_.place, {"起始剂量", "the start"});
         for (const DoseStep& step : plan_.steps) dose_of_cohort(step.dose, step.place, {"递增剂量", "the step"});
         for (const DosedAnimals& animals : plan_.animals) check_animals(animals);
@@ -37,26 +22,6 @@ class Checker {
     }
 
   private:
-    // A dose of another class of product is a slip of the unit, not a dose.
-    void unit_of_class(const std::string& unit, const Place& place) {
-        const auto fact = programme_.facts.find("product_class");
-        if (unit.empty() || fact == programme_.facts.end()) return;
-        const auto* product_class = std::get_if<std::string>(&fact->second);
-        const auto amounts =
-            product_class == nullptr ? amounts_of_classes().end() : amounts_of_classes().find(*product_class);
-        if (amounts == amounts_of_classes().end()) return;
-        const std::string amount = unit.substr(0, unit.find('_'));
-        const auto& all = amounts->second;
-        if (std::find(all.begin(), all.end(), amount) != all.end()) return;
-        std::string allowed;
-        for (const std::string& one : all) allowed += (allowed.empty() ? "" : ", ") + one;
-        diagnostics_.error(place,
-                           text("剂量单位“{}”不属于 {} 类产品（应以 {} 计）",
-                                "the unit of dose \"{}\" is not one of a product of the class {} (counted in {})", unit,
-                                amounts->first, allowed),
-                           unit);
-    }
-
     void dose_of_cohort(double dose, const Place& place, const Text& what) {
         std::string doses;
         for (const double cohort : programme_.clinical.cohorts) {
@@ -95,7 +60,6 @@ class Checker {
     }
 
     void check_prior(const PriorHumanDose& prior) {
-        unit_of_class(prior.unit, prior.place);
         const bool is_there = std::any_of(programme_.documents.begin(), programme_.documents.end(),
                                           [&](const Document& document) { return document.id == prior.document; });
         if (!prior.document.empty() && !is_there) {

@@ -77,16 +77,28 @@ void check_dose_units(const Programme& programme, const guideline::Rules& rules,
     const Text named = rules.glossary.value("product_class", fact->second);
     std::string allowed;
     for (const std::string& unit : units) allowed += (allowed.empty() ? "" : ", ") + unit;
-    const auto check = [&](const std::string& unit, const std::string& of, const Place& place) {
-        if (unit.empty() || std::find(units.begin(), units.end(), unit) != units.end()) return;
+    const auto told = [&](const std::string& unit, const std::string& of) {
         Text message = text("{} 的剂量单位 {} 不用于{}；应为 {}",
                             "the dose unit {1} of {0} is not used for {2}; use {3}", of, unit, named.zh, allowed);
         message.en = fmt::format("the dose unit {} of {} is not used for {}; use {}", unit, of, named.en, allowed);
-        diagnostics.warning(place, std::move(message));
+        return message;
     };
-    // Where a first dose is argued a wrong unit is an error, told there.
-    if (!programme.clinical.first_in_human) check(programme.clinical.dose_unit, "[clinical]", programme.clinical.place);
-    for (const Study& study : programme.studies) check(study.design.dose_unit, study.id, study.place);
+    const auto is_wrong = [&](const std::string& unit) {
+        return !unit.empty() && std::find(units.begin(), units.end(), unit) == units.end();
+    };
+    const Clinical& clinical = programme.clinical;
+    if (is_wrong(clinical.dose_unit) && clinical.first_in_human) {
+        diagnostics.error(clinical.place, told(clinical.dose_unit, "[clinical]"), clinical.dose_unit);
+    } else if (is_wrong(clinical.dose_unit)) {
+        diagnostics.warning(clinical.place, told(clinical.dose_unit, "[clinical]"));
+    }
+    for (const PriorHumanDose& prior :
+         clinical.first_in_human ? clinical.first_in_human->prior_human : std::vector<PriorHumanDose>{}) {
+        if (is_wrong(prior.unit)) diagnostics.error(prior.place, told(prior.unit, "prior_human"), prior.unit);
+    }
+    for (const Study& study : programme.studies) {
+        if (is_wrong(study.design.dose_unit)) diagnostics.warning(study.place, told(study.design.dose_unit, study.id));
+    }
 }
 
 // Two documents that conclude differently on one fact: which of them is right is for people.

@@ -19,6 +19,13 @@ SmallFolder folder_of(const std::string& lines, const std::string& facts = produ
     for (const char* scaling : {"body_weight", "body_surface"})
         routes.rows.push_back({{"scaling", std::string(scaling)}});
     folder.rules.tables.push_back(routes);
+    const auto unit = [](const char* name, std::vector<std::string> classes) {
+        return Values{{"unit", std::string(name)}, {"product_class", std::move(classes)}};
+    };
+    folder.rules.tables.push_back({"dose_units",
+                                   "",
+                                   {unit("vg", {"viral_vector"}), unit("vg_per_kg", {"viral_vector"}),
+                                    unit("cells", {"gm_cell"}), unit("cells_per_kg", {"gm_cell"})}});
     return folder;
 }
 
@@ -91,7 +98,8 @@ TEST_CASE("Whatever is wrong with the dose argument is named in one pass") {
           "has no key \"starts\"", "true or false", "the start 2×10^13 is the dose of no cohort", "lacks \"reason\"",
           "the step 5×10^13 is the dose of no cohort", "found \"noeal\"", "a safety factor is more than 1",
           "found \"body_surfaces\"", "found \"good\"", "there is no study \"T-2\"", "there is no document \"L-1\"",
-          "found \"maybe\"", "the unit of dose \"cells\" is not one of a product of the class viral_vector"}) {
+          "found \"maybe\"",
+          "error: the dose unit cells of prior_human is not used for viral_vector; use vg, vg_per_kg"}) {
         CAPTURE(words);
         CHECK(is_said(said, words));
     }
@@ -101,7 +109,7 @@ TEST_CASE("The unit of the cohorts is one of the class of the product") {
     const std::string plan = "[clinical.first_in_human]\nirreversible = true\n";
     const std::string cells = "[product]\nproduct_class = \"gm_cell\"\n";
     CHECK(is_said(folder_of(clinical + plan, cells).said(),
-                  "the unit of dose \"vg_per_kg\" is not one of a product of the class gm_cell (counted in cells)"));
+                  "error: the dose unit vg_per_kg of [clinical] is not used for gm_cell; use cells, cells_per_kg"));
     CHECK(folder_of(clinical + plan).said() == Said{});
 }
 
