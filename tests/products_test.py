@@ -9,6 +9,7 @@ usage: products_test.py [--program build/release/nonclin]
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,12 +71,12 @@ def words_for(key, language):
     return named + [fact["values"][key][language] for fact in facts.values() if key in fact.get("values", {})] + [key]
 
 
-def words_of_value(fact, value, language):
+def word_of_value(fact, value, language):
     """Truths are yes and no; words as rules/words.yaml has them."""
     value = str(value).strip("[]")
     truths = {"zh": {"true": "是", "false": "否"}, "en": {"true": "yes", "false": "no"}}
     named = WORDS["facts"][fact].get("values", {})
-    return [named[value][language]] if value in named else [truths[language].get(value.lower(), value)]
+    return named[value][language] if value in named else truths[language][value.lower()]
 
 
 def section_faults(parts, clause, wanted, reasons, asks, language):
@@ -96,9 +97,11 @@ def section_faults(parts, clause, wanted, reasons, asks, language):
     if wanted["flip"]:
         fact, value, then = wanted["flip"]
         # One line for each fact and outcome: "name = one, other → outcome".
-        lines = [line for line in under(flips).split(";") if line.endswith(bare(f"→ {VERDICTS[language][then]}"))]
-        says = [line for line in lines if any(line.startswith(bare(words) + "=") for words in words_for(fact, language))]
-        if not any(bare(words) in line for line in says for words in words_of_value(fact, value, language)):
+        ending = bare(f"→ {VERDICTS[language][then]}")
+        listed = [line.removesuffix(ending).partition("=") for line in under(flips).split(";") if line.endswith(ending)]
+        values = [one for name, _, all_values in listed if name == bare(WORDS["facts"][fact][language])
+                  for one in re.split("[、,]", all_values)]
+        if bare(word_of_value(fact, value, language)) not in values:
             faults.append(f"no flip {fact} = {value} to {then}: {parts.get(flips)}")
     return [f"{language}: {fault}" for fault in faults]
 
