@@ -17,15 +17,6 @@ std::string listed(const std::vector<std::string>& words, std::size_t most) {
     return all;
 }
 
-Text state_text(const std::string& state) {
-    static const std::map<std::string, Text> texts{{"missing", {"尚无", "missing"}},
-                                                   {"planned", {"计划", "planned"}},
-                                                   {"ongoing", {"进行中", "ongoing"}},
-                                                   {"draft_report", {"报告草案", "draft report"}},
-                                                   {"final_report", {"正式报告", "final report"}}};
-    return texts.at(state);
-}
-
 class PlanPrinter {
   public:
     PlanPrinter(const programme::Programme& programme, const guideline::Rules& rules, const plan::Plan& plan,
@@ -123,8 +114,9 @@ class PlanPrinter {
             study.because.empty() ? Text{"所有此类产品", "every such product"} : join(study.because, {"；", "; "});
         if (!study.is_needed())
             because = text("是否需要取决于：{}", "needed or not depends on: {}", listed(names(study.questions), 5));
-        return {in(study.kind->title), in(state_text(study.state)), fmt::format("{}", study.clauses.size()),
-                in(because)};
+        const Text state =
+            study.state == "missing" ? Text{"尚无", "missing"} : rules_.glossary.value("study.state", study.state);
+        return {in(study.kind->title), in(state), fmt::format("{}", study.clauses.size()), in(because)};
     }
 
     void sharings() const {

@@ -39,7 +39,7 @@ Chip chip(evaluation::CheckOutcome outcome, guideline::Consequence consequence) 
 
 Chip state_chip(const std::string& state) {
     static const std::map<std::string, Chip> chips{{"missing", {Tone::open, {"尚无", "missing"}}},
-                                                   {"planned", {Tone::planned, {"计划", "planned"}}},
+                                                   {"planned", {Tone::planned, {"计划中", "planned"}}},
                                                    {"ongoing", {Tone::planned, {"进行中", "ongoing"}}},
                                                    {"draft_report", {Tone::partial, {"报告草案", "draft report"}}},
                                                    {"final_report", {Tone::good, {"正式报告", "final report"}}}};
@@ -62,13 +62,6 @@ Words clause_links(std::span<const std::string> clauses, std::size_t most) {
     }
     if (clauses.size() > shown) words.add(Plain{text("，另 {} 条", " and {} more", clauses.size() - shown)});
     return words;
-}
-
-Text role_text(const std::string& role) {
-    static const std::map<std::string, Text> texts{{"pivotal", {"关键性", "pivotal"}},
-                                                   {"supporting", {"支持性", "supporting"}},
-                                                   {"exploratory", {"探索性", "exploratory"}}};
-    return texts.at(role);
 }
 
 Text phase_text(const std::string& phase) {

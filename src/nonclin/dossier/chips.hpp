@@ -23,7 +23,6 @@ Link result_link(const std::string& subject);
 /// Ids as links, commas between them; beyond `most` only how many more there are.
 Words clause_links(std::span<const std::string> clauses, std::size_t most = 1000);
 
-Text role_text(const std::string& role);
 Text phase_text(const std::string& phase);       // peak, steady_state, first_peak …
 std::string unit_text(const std::string& unit);  // vg_per_kg as vg/kg
 

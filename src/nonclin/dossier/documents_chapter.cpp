@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/dossier/anchor.hpp"
@@ -11,16 +10,8 @@ namespace {
 
 using programme::Document;
 
-Text kind_text(const std::string& kind) {
-    static const std::map<std::string, Text> kinds{{"report", {"报告", "report"}},
-                                                   {"justification", {"理由说明", "justification"}},
-                                                   {"literature", {"文献", "literature"}},
-                                                   {"human_experience", {"人用经验", "human experience"}},
-                                                   {"prior_product", {"类似产品", "prior product"}},
-                                                   {"agency_advice", {"监管机构意见", "agency advice"}},
-                                                   {"waiver", {"豁免申请", "waiver"}}};
-    const auto found = kinds.find(kind);
-    return found == kinds.end() ? same_text(kind) : found->second;
+Text kind_text(const Contents& contents, const Document& document) {
+    return contents.rules.glossary.value("clause.documents", document.kind);
 }
 
 Cell or_dash(const Text& text) { return text.empty() ? Cell(Text{"—", "—"}) : Cell(text); }
@@ -70,7 +61,7 @@ TableBlock document_table(const Contents& contents) {
         Row row;
         row.id = anchor("document", document.id);
         row.cells = {Cell(code(document.id)),
-                     Cell(kind_text(document.kind)),
+                     Cell(kind_text(contents, document)),
                      document.text.empty() && document.shown.empty() && document.concludes.empty()
                          ? Cell(Text{"—", "—"})
                          : Cell(std::move(says)),
@@ -82,8 +73,8 @@ TableBlock document_table(const Contents& contents) {
     return table;
 }
 
-Words source_of(const Document& document) {
-    Words words{Plain{kind_text(document.kind)}};
+Words source_of(const Contents& contents, const Document& document) {
+    Words words{Plain{kind_text(contents, document)}};
     const auto add = [&](const char* label, const std::string& value) {
         if (!value.empty()) words.add(Plain{same_text(label)}).add(Code{value});
     };
@@ -122,7 +113,7 @@ TableBlock others_table(const Contents& contents) {
         Row row;
         row.id = anchor("document", document.id);
         row.cells = {Cell(code(document.id)),
-                     Cell(source_of(document)),
+                     Cell(source_of(contents, document)),
                      or_dash(document.shown.empty() ? document.text : document.shown),
                      or_dash(join(figures, {"；", "; "})),
                      document.difference.empty() ? Cell(Run(Chip{Tone::open, {"未说明", "not said"}}))

@@ -42,13 +42,7 @@ class DoseSection {
         return anchor(kind, result_.job.subject() + "-" + std::string(name));
     }
 
-    Text species(const std::string& name) const {
-        const RuleTable* table = rules_.table("species");
-        for (const Values& row : table == nullptr ? std::vector<Values>{} : table->rows) {
-            if (row.at("name") == Value(name)) return {cell_text(row.at("zh")), cell_text(row.at("en"))};
-        }
-        return same_text(name);
-    }
+    Text species(const std::string& name) const { return rules_.glossary.value("study.species", name); }
 
     // A study of the programme as a link; a document that tells of people by its id.
     static Run study_run(const std::string& name, const std::string& of_species) {
@@ -88,21 +82,11 @@ class DoseSection {
         return verified(numbers_.truth(n, "verified"));
     }
 
-    // The margin with where it stands; what rests on unverified numbers is shown without a judgement.
-    static Chip margin_chip(const std::string& standing, const std::string& margin, bool is_verified) {
-        Tone tone = Tone::good;
-        std::string sign;
-        if (standing == "above_tolerated" || standing == "beyond_tested" || standing == "at_adverse") {
-            tone = Tone::bad;
-            sign = " ↑";
-        } else if (standing == "below_active" || standing == "below_shown_active") {
-            tone = Tone::attention;
-            sign = " ↓";
-        } else if (standing == "not_known") {
-            tone = Tone::neutral;
-            sign = " ?";
-        }
-        return {is_verified ? tone : Tone::neutral, same_text(margin + sign)};
+    // The margin with the side to mind; what rests on unverified numbers is shown without a judgement.
+    static Chip margin_chip(const std::string& side, bool is_known, const std::string& margin, bool is_verified) {
+        const Tone tone = side == "above" ? Tone::bad : side == "below" ? Tone::attention : Tone::good;
+        const std::string sign = side == "above" ? " ↑" : side == "below" ? " ↓" : is_known ? "" : " ?";
+        return {is_verified && is_known ? tone : Tone::neutral, same_text(margin + sign)};
     }
 
     TableBlock margins() {
@@ -166,8 +150,10 @@ class DoseSection {
             std::string shown = readable_number(*cohorts_.number(c, "margin"));
             if (const auto with = cohorts_.number(c, "margin_with_factor"))
                 shown += " (" + readable_number(*with) + ")";
-            return Cell(Words(Run(margin_chip(cohorts_.word(c, "standing"), shown, derived_.truth(d, "verified")))),
-                        *cohorts_.number(c, "margin"));
+            const bool is_known = cohorts_.word(c, "standing") != "not_known";
+            return Cell(
+                Words(Run(margin_chip(cohorts_.word(c, "side"), is_known, shown, derived_.truth(d, "verified")))),
+                *cohorts_.number(c, "margin"));
         }
         return Cell(same_text("—"));
     }

@@ -23,20 +23,6 @@ std::string numbers(const std::vector<double>& list) {
     return all;
 }
 
-// What a vocabulary table calls its words in both languages.
-Text named(const guideline::Rules& rules, std::string_view table, const std::vector<std::string>& words) {
-    std::vector<Text> texts;
-    const RuleTable* found = rules.table(table);
-    for (const std::string& word : words) {
-        Text text = same_text(word);
-        for (const Values& row : found == nullptr ? std::vector<Values>{} : found->rows) {
-            if (row.at("name") == Value(word)) text = {cell_text(row.at("zh")), cell_text(row.at("en"))};
-        }
-        texts.push_back(std::move(text));
-    }
-    return join(texts, {"、", ", "});
-}
-
 Text glp_text(const programme::Glp& glp) {
     Text text = glp.status == "glp"       ? Text{"GLP", "GLP"}
                 : glp.status == "non_glp" ? Text{"非GLP", "non-GLP"}
@@ -87,8 +73,9 @@ void add_design(const logic::Glossary& words, const programme::Design& design, F
 Definitions study_facts(const Contents& contents, const programme::Study& study, const guideline::StudyKind& kind) {
     const programme::Design& design = study.design;
     Facts facts;
-    facts.add({"类型", "Kind"}, {kind.title.zh + "（" + role_text(study.role).zh + "）",
-                                 kind.title.en + " (" + role_text(study.role).en + ")"});
+    const logic::Glossary& words = contents.rules.glossary;
+    const Text role = words.value("study.role", study.role);
+    facts.add({"类型", "Kind"}, {kind.title.zh + "（" + role.zh + "）", kind.title.en + " (" + role.en + ")"});
     facts.add({"现状", "State"}, Words(Run(state_chip(study.state))));
     if (!study.due.empty()) facts.add({"预计完成", "Due"}, same_text(study.due));
     facts.add({"GLP", "GLP"}, glp_text(study.glp));
@@ -101,8 +88,8 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
     }
     if (!study.test_article.titre_assay.empty())
         facts.add({"滴度方法", "Titre assay"}, same_text(study.test_article.titre_assay));
-    if (!design.species.empty()) facts.add({"种属", "Species"}, named(contents.rules, "species", {design.species}));
-    add_design(contents.rules.glossary, design, facts);
+    if (!design.species.empty()) facts.add({"种属", "Species"}, words.value("study.species", design.species));
+    add_design(words, design, facts);
     if (!design.doses.empty())
         facts.add({"剂量", "Doses"}, same_text(numbers(design.doses) + " " + unit_text(design.dose_unit)));
     if (!design.necropsy_days.empty()) facts.add({"解剖日", "Necropsy days"}, same_text(numbers(design.necropsy_days)));
@@ -110,9 +97,9 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
     if (design.per_sex_group)
         facts.add({"每组每性别动物数", "Animals per sex and group"}, same_text(number_text(*design.per_sex_group)));
     if (!design.endpoints.empty())
-        facts.add({"检测指标", "Endpoints"}, named(contents.rules, "endpoints", design.endpoints));
+        facts.add({"检测指标", "Endpoints"}, words.value("study.endpoints", design.endpoints));
     if (!design.tissues.empty())
-        facts.add({"组织与体液", "Tissues and fluids"}, named(contents.rules, "tissues", design.tissues));
+        facts.add({"组织与体液", "Tissues and fluids"}, words.value("study.tissues", design.tissues));
     for (const auto& [phase, window] : design.windows) {
         facts.add({"采样窗：" + phase_text(phase).zh, "Window: " + phase_text(phase).en},
                   text("第 {} 至 {} 天，依据 {}", "days {} to {}, basis {}", number_text(window.first_day),
