@@ -70,15 +70,17 @@ class Cleaner {
             return;
         }
         const bool is_group = element.name == "g";
-        if (!is_group && !is_shape(element.name)) return;
+        if (is_group ? element.children.empty() : !is_shape(element.name)) return;
         if (element.name == "rect" && value_of(element, "fill") == "none" && value_of(element, "stroke").empty())
             return;
         SvgElement clean{
             element.name, attributes(element), {}, element.name == "text" ? words_for(element.text) : std::string()};
         if (element.name == "text" && clean.text.empty()) return;
-        Paint paint = inherited;
-        leave_out_inherited(clean.attributes, paint);
-        for (const SvgElement& child : element.children) drawn(child, paint, clean.children);
+        leave_out_inherited(clean.attributes, inherited);
+        if (!element.children.empty()) {
+            const Paint paint = painted(inherited, clean.attributes);
+            for (const SvgElement& child : element.children) drawn(child, paint, clean.children);
+        }
         if (is_group && clean.children.empty()) return;
         if (is_group && clean.attributes.empty()) {
             for (SvgElement& child : clean.children) into.push_back(std::move(child));
@@ -119,14 +121,18 @@ class Cleaner {
                name == "polygon" || name == "line";
     }
 
-    static void leave_out_inherited(Attributes& attributes, Paint& paint) {
+    static void leave_out_inherited(Attributes& attributes, const Paint& inherited) {
         std::erase_if(attributes, [&](const auto& attribute) {
-            const auto held = paint.find(attribute.first);
-            if (held == paint.end()) return false;
-            const bool is_same = held->second == attribute.second;
-            held->second = attribute.second;
-            return is_same;
+            const auto held = inherited.find(attribute.first);
+            return held != inherited.end() && held->second == attribute.second;
         });
+    }
+
+    static Paint painted(Paint paint, const Attributes& own) {
+        for (const auto& [name, value] : own) {
+            if (const auto held = paint.find(name); held != paint.end()) held->second = value;
+        }
+        return paint;
     }
 
     static std::string value_of(const SvgElement& element, std::string_view name) {

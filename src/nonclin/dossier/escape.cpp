@@ -1,5 +1,7 @@
 #include "nonclin/dossier/escape.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -47,6 +49,13 @@ bool is_line_or_tab(char32_t code) {
     return code == '\n' || code == '\r' || code == '\t' || code == 0x2028 || code == 0x2029;
 }
 
+// The beginning that is ASCII of the printable kind: nearly all of a page, taken at once.
+std::string_view printable_run(std::string_view words) {
+    std::size_t end = 0;
+    while (end < words.size() && words[end] >= 0x20 && words[end] < 0x7F) ++end;
+    return words.substr(0, end);
+}
+
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 }  // namespace
@@ -55,6 +64,10 @@ std::string plain_words(std::string_view words) {
     std::string plain;
     plain.reserve(words.size());
     for (std::size_t at = 0; at < words.size();) {
+        const std::string_view run = printable_run(words.substr(at));
+        plain += run;
+        at += run.size();
+        if (at == words.size()) break;
         const Letter letter = letter_at(words, at);
         if (is_line_or_tab(letter.code)) {
             plain += ' ';
@@ -69,30 +82,17 @@ std::string plain_words(std::string_view words) {
 }
 
 std::string html_words(std::string_view words) {
+    static constexpr std::string_view special = "&<>\"'`";
+    static constexpr std::array<std::string_view, special.size()> written{"&amp;",  "&lt;",  "&gt;",
+                                                                          "&quot;", "&#39;", "&#96;"};
+    const std::string plain = plain_words(words);
     std::string safe;
-    for (const char letter : plain_words(words)) {
-        switch (letter) {
-            case '&':
-                safe += "&amp;";
-                break;
-            case '<':
-                safe += "&lt;";
-                break;
-            case '>':
-                safe += "&gt;";
-                break;
-            case '"':
-                safe += "&quot;";
-                break;
-            case '\'':
-                safe += "&#39;";
-                break;
-            case '`':
-                safe += "&#96;";
-                break;
-            default:
-                safe += letter;
-        }
+    safe.reserve(plain.size());
+    for (std::size_t at = 0; at < plain.size();) {
+        const std::size_t end = std::min(plain.find_first_of(special, at), plain.size());
+        safe.append(plain, at, end - at);
+        if (end < plain.size()) safe += written[special.find(plain[end])];
+        at = end + 1;
     }
     return safe;
 }

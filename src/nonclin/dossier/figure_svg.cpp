@@ -17,7 +17,18 @@ constexpr std::chrono::seconds longest{60};
 struct Sheet {
     Language language;
     bool is_narrow;
-    std::string name;  // also the end of the ids
+    std::string_view name;  // also the end of the ids
+};
+
+constexpr std::array<Sheet, 4> sheets{{{Language::zh, false, "zh"},
+                                       {Language::zh, true, "zh-n"},
+                                       {Language::en, false, "en"},
+                                       {Language::en, true, "en-n"}}};
+
+struct Script {
+    std::string commands;
+    std::vector<SvgWords> words;  // by sheet; the ids name the files
+    std::vector<Text> notes;
 };
 
 tl::unexpected<Error> no_gnuplot() {
@@ -36,6 +47,38 @@ Result<void> run_gnuplot(const std::filesystem::path& folder, const std::string&
     if (outcome->status == 0) return {};
     return fail(ErrorKind::internal, text("gnuplot 以状态 {} 结束：{}", "gnuplot ended with status {}: {}",
                                           outcome->status, outcome->standard_error));
+}
+
+std::string file_of(const SvgWords& words) { return words.id + ".svg"; }
+
+Result<Script> script_of(const FigureRequest& request, const FigureData& data) {
+    const Figure& figure = *request.figure;
+    const Result<Plot> plot = plot_of(figure, data);
+    if (!plot) return fail(plot.error());
+    Script script;
+    for (const Sheet& sheet : sheets) {
+        SvgWords words{fmt::format("{}-{}", request.id, sheet.name), figure.title.in(sheet.language),
+                       figure.caption.in(sheet.language)};
+        PlotScript drawing = sheet.is_narrow ? narrow_script(*plot, sheet.language, file_of(words))
+                                             : wide_script(*plot, sheet.language, file_of(words));
+        script.commands += drawing.commands;
+        words.texts = std::move(drawing.texts);
+        script.words.push_back(std::move(words));
+    }
+    script.notes = plot->notes;
+    return script;
+}
+
+Result<void> read_drawings(const std::filesystem::path& folder, const Script& script, DrawnFigure& figure) {
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        const Result<std::string> source = read_file(folder / file_of(script.words[i]));
+        if (!source) return fail(source.error());
+        Result<std::string> clean = cleaned_svg(*source, script.words[i]);
+        if (!clean) return fail(std::move(clean.error()));
+        Drawing& into = sheets[i].language == Language::zh ? figure.zh : figure.en;
+        (sheets[i].is_narrow ? into.narrow : into.wide) = std::move(*clean);
+    }
+    return {};
 }
 
 }  // namespace
@@ -60,39 +103,41 @@ FigureData figure_data(const Entry& entry, const Collected& collected) {
 
 Result<DrawnFigure> figure_svg(const Figure& figure, const FigureData& data, std::string_view id,
                                std::stop_token stop) {
-    Result<Plot> plot = plot_of(figure, data);
-    if (!plot) return fail(std::move(plot.error()));
-    const std::array<Sheet, 4> sheets{{{Language::zh, false, "zh"},
-                                       {Language::zh, true, "zh-n"},
-                                       {Language::en, false, "en"},
-                                       {Language::en, true, "en-n"}}};
+    return std::move(figure_svgs({{&figure, std::string(id)}}, data, std::move(stop)).front());
+}
+
+std::vector<Result<DrawnFigure>> figure_svgs(const std::vector<FigureRequest>& requests, const FigureData& data,
+                                             std::stop_token stop) {
+    std::vector<Result<DrawnFigure>> figures;
+    std::vector<std::size_t> drawn_together;  // numbers in `requests`
+    std::vector<Script> scripts;
     std::string commands;
-    std::vector<SvgWords> words;
-    for (const Sheet& sheet : sheets) {
-        const std::string file = sheet.name + ".svg";
-        PlotScript script =
-            sheet.is_narrow ? narrow_script(*plot, sheet.language, file) : wide_script(*plot, sheet.language, file);
-        commands += script.commands;
-        words.push_back({fmt::format("{}-{}", id, sheet.name), figure.title.in(sheet.language),
-                         figure.caption.in(sheet.language), std::move(script.texts)});
+    for (const FigureRequest& request : requests) {
+        Result<Script> script = script_of(request, data);
+        if (!script) {
+            figures.push_back(fail(std::move(script.error())));
+            continue;
+        }
+        drawn_together.push_back(figures.size());
+        figures.push_back(DrawnFigure{{}, {}, script->notes});
+        commands += script->commands;
+        scripts.push_back(std::move(*script));
     }
-    Result<ScratchFolder> folder = ScratchFolder::make();
-    if (!folder) return fail(std::move(folder.error()));
-    if (auto drawn = run_gnuplot(folder->path(), commands, std::move(stop)); !drawn) {
-        return fail(std::move(drawn.error()).within(text("图 {}", "figure {}", figure.name)));
+    if (scripts.empty()) return figures;
+    const Result<ScratchFolder> folder = ScratchFolder::make();
+    const Result<void> run = folder ? run_gnuplot(folder->path(), commands, stop) : fail(folder.error());
+    const bool is_one_to_blame = !run && run.error().kind == ErrorKind::internal && requests.size() > 1;
+    for (std::size_t i = 0; i < scripts.size(); ++i) {
+        const FigureRequest& request = requests[drawn_together[i]];
+        Result<DrawnFigure>& figure = figures[drawn_together[i]];
+        if (is_one_to_blame) {
+            figure = figure_svg(*request.figure, data, request.id, stop);
+            continue;
+        }
+        const Result<void> read = run ? read_drawings(folder->path(), scripts[i], *figure) : run;
+        if (!read) figure = fail(Error(read.error()).within(text("图 {}", "figure {}", request.figure->name)));
     }
-    DrawnFigure drawn;
-    drawn.notes = plot->notes;
-    for (std::size_t i = 0; i < sheets.size(); ++i) {
-        const Sheet& sheet = sheets[i];
-        const Result<std::string> source = read_file(folder->path() / (sheet.name + ".svg"));
-        if (!source) return fail(source.error());
-        Result<std::string> clean = cleaned_svg(*source, words[i]);
-        if (!clean) return fail(std::move(clean.error()).within(text("图 {}", "figure {}", figure.name)));
-        Drawing& into = sheet.language == Language::zh ? drawn.zh : drawn.en;
-        (sheet.is_narrow ? into.narrow : into.wide) = std::move(*clean);
-    }
-    return drawn;
+    return figures;
 }
 
 }  // namespace nonclin::dossier

@@ -33,6 +33,16 @@ struct DrawnFigure {
 Result<DrawnFigure> figure_svg(const Figure& figure, const FigureData& data, std::string_view id,
                                std::stop_token stop = {});
 
+struct FigureRequest {
+    const Figure* figure;
+    std::string id;
+};
+
+/// Several figures of the same tables by one run of gnuplot, whose start is most of the time of a small figure. In the
+/// order asked; a figure that fails is alone in failing.
+std::vector<Result<DrawnFigure>> figure_svgs(const std::vector<FigureRequest>& requests, const FigureData& data,
+                                             std::stop_token stop = {});
+
 /// gnuplot's SVG as it may stand in a page: only what is drawn, ids of its own, a title and a description, and `texts`
 /// where their stand-ins are drawn (plot_script.hpp). `malformed_input` where it cannot be read or draws other text.
 struct SvgWords {

@@ -18,13 +18,8 @@ constexpr std::size_t most_rows = 60;
 // What a reader sees for a word of the field: its meaning, the name of a tissue, a unit as it is written.
 Text word_text(const std::string& word, const Field& field, const guideline::Rules& rules) {
     if (field.name == "dose_unit") return same_text(unit_text(word));
-    const bool is_tissue = field.name == "tissue" || field.name == "tissues";
-    const RuleTable* names = is_tissue                 ? rules.table("tissues")
-                             : field.name == "species" ? rules.table("species")
-                                                       : nullptr;
-    for (const Values& row : names == nullptr ? std::vector<Values>{} : names->rows) {
-        if (row.at("name") == Value(word)) return {cell_text(row.at("zh")), cell_text(row.at("en"))};
-    }
+    if (field.name == "tissue" || field.name == "tissues") return rules.glossary.value("study.tissues", word);
+    if (field.name == "species") return rules.glossary.value("study.species", word);
     return meaning_of(word, field.allowed, field.meanings);
 }
 
@@ -120,9 +115,13 @@ Result<void> add_figures(const studies::RecordedResult& result, const guideline:
                          Chapter& chapter) {
     FigureData data = figure_data(*result.job.entry, result.collected);
     name_words(rules, data);
-    for (const Figure& figure : result.collected.figures) {
-        const std::string id = anchor("figure", result.job.subject() + "-" + figure.name);
-        auto drawn = figure_svg(figure, data, id, stop);
+    std::vector<FigureRequest> requests;
+    for (const Figure& figure : result.collected.figures)
+        requests.push_back({&figure, anchor("figure", result.job.subject() + "-" + figure.name)});
+    std::vector<Result<DrawnFigure>> drawings = figure_svgs(requests, data, std::move(stop));
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const Figure& figure = *requests[i].figure;
+        Result<DrawnFigure>& drawn = drawings[i];
         if (!drawn && drawn.error().kind == ErrorKind::interrupted) return fail(drawn.error());
         if (!drawn) {
             Callout callout{Callout::Kind::limit, {"此图未能绘出", "This figure could not be drawn"}, {}};
@@ -131,7 +130,7 @@ Result<void> add_figures(const studies::RecordedResult& result, const guideline:
             continue;
         }
         FigureBlock block;
-        block.id = id;
+        block.id = requests[i].id;
         block.caption =
             Words{Strong{headed(figure.title)}, Plain{{"　" + figure.caption.zh, "  " + figure.caption.en}}};
         block.zh = std::move(drawn->zh);

@@ -136,6 +136,7 @@ class SvgReader {
         return std::string(source_.substr(first, at_ - first));
     }
     std::string resolved(std::string_view raw) {
+        if (raw.find('&') == std::string_view::npos) return std::string(raw);
         std::string words;
         for (std::size_t i = 0; i < raw.size() && !is_faulty_;) {
             if (raw[i] != '&') {
@@ -233,6 +234,28 @@ bool is_inert(const SvgElement& element) {
     return std::all_of(element.children.begin(), element.children.end(), is_inert);
 }
 
+void write(const SvgElement& element, std::string& into) {
+    into += '<';
+    into += element.name;
+    for (const auto& [name, value] : element.attributes) {
+        into += ' ';
+        into += name;
+        into += "=\"";
+        into += html_words(value);
+        into += '"';
+    }
+    if (element.children.empty() && element.text.empty()) {
+        into += "/>";
+        return;
+    }
+    into += '>';
+    into += html_words(element.text);
+    for (const SvgElement& child : element.children) write(child, into);
+    into += "</";
+    into += element.name;
+    into += '>';
+}
+
 }  // namespace
 
 const std::string* SvgElement::attribute(std::string_view wanted) const {
@@ -245,12 +268,9 @@ const std::string* SvgElement::attribute(std::string_view wanted) const {
 Result<SvgElement> parse_svg(std::string_view source) { return SvgReader(source).read(); }
 
 std::string written(const SvgElement& element) {
-    std::string all = "<" + element.name;
-    for (const auto& [name, value] : element.attributes) all += " " + name + "=\"" + html_words(value) + "\"";
-    if (element.children.empty() && element.text.empty()) return all + "/>";
-    all += ">" + html_words(element.text);
-    for (const SvgElement& child : element.children) all += written(child);
-    return all + "</" + element.name + ">";
+    std::string all;
+    write(element, all);
+    return all;
 }
 
 bool is_drawn_attribute(std::string_view name) { return is_listed(drawn_attributes, name); }

@@ -91,6 +91,25 @@ TEST_CASE("ids of two figures on one page never meet") {
     CHECK(ids.size() > 20);
 }
 
+TEST_CASE("figures drawn together are those drawn alone, and one that cannot be drawn fails alone") {
+    if (!has_gnuplot()) return;
+    const Figure good = sample::biodistribution_figure();
+    Figure bad = good;
+    bad.layers.front().table = "no_such_table";
+    const FigureData data = sample::biodistribution_data();
+    const auto together = figure_svgs({{&good, "f1"}, {&bad, "f2"}, {&good, "f3"}}, data);
+    REQUIRE(together.size() == 3);
+    CHECK_FALSE(together[1].has_value());
+    for (const std::size_t i : {std::size_t{0}, std::size_t{2}}) {
+        const auto alone = figure_svg(good, data, i == 0 ? "f1" : "f3");
+        REQUIRE(together[i].has_value());
+        CHECK(together[i]->zh.wide == alone->zh.wide);
+        CHECK(together[i]->en.narrow == alone->en.narrow);
+        CHECK(together[i]->notes.size() == alone->notes.size());
+    }
+    CHECK(figure_svgs({}, data).empty());
+}
+
 TEST_CASE("what a user wrote reaches gnuplot as words only: nothing in it is run, and it comes out as it was") {
     if (!has_gnuplot()) return;
     const auto scratch = ScratchFolder::make();
