@@ -75,6 +75,8 @@ TableBlock document_table(const Contents& contents) {
 
 Words source_of(const Contents& contents, const Document& document) {
     Words words{Plain{kind_text(contents, document)}};
+    if (!document.shown.empty() && !document.text.empty())
+        words.add(Plain{{"：" + document.text.zh, ": " + document.text.en}});
     const auto add = [&](const char* label, const std::string& value) {
         if (!value.empty()) words.add(Plain{same_text(label)}).add(Code{value});
     };
