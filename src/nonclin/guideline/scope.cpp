@@ -74,6 +74,7 @@ const logic::Scope& study_scope() {
         {"peak_sampled", {FactType::truth, {}}},
         {"has_steady_state_window", {FactType::truth, {}}},
         {"steady_state_sampled", {FactType::truth, {}}},
+        {"followed_past_steady_state", {FactType::truth, {}}},
         {"first_peak_sampled", {FactType::truth, {}}},
         {"second_peak_sampled", {FactType::truth, {}}},
         {"clearance_sampled", {FactType::truth, {}}},

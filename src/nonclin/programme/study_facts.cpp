@@ -45,6 +45,16 @@ void add_windows(const Design& design, logic::Facts& facts) {
     }
 }
 
+// Whether animals are still looked at once the declared steady state has passed; the end of observation counts as a
+// day.
+void add_follow_up(const Design& design, logic::Facts& facts) {
+    const auto window = design.windows.find("steady_state");
+    std::vector<double> days = all_sampling_days(design);
+    if (design.observation_days) days.push_back(*design.observation_days);
+    if (window == design.windows.end() || days.empty()) return;
+    facts["followed_past_steady_state"] = *std::max_element(days.begin(), days.end()) > window->second.last_day;
+}
+
 // The top dose as a multiple of the highest clinical cohort: only where unit and titre assay agree or are bridged.
 std::optional<double> top_dose_over_clinical(const Programme& programme, const Study& study) {
     const Clinical& clinical = programme.clinical;
@@ -154,6 +164,7 @@ void add_design(const Design& design, const guideline::Rules& rules, logic::Fact
     add_known(facts, "single_age_stage", design.is_single_age_stage);
     add_keys(facts, "reasons", design.basis);
     add_windows(design, facts);
+    add_follow_up(design, facts);
 }
 
 }  // namespace

@@ -163,6 +163,21 @@ TEST_CASE("A window is sampled where a sampling or necropsy day lies in it, its 
     CHECK_FALSE(lies_in({14, 43, ""}, {}));
 }
 
+TEST_CASE("A study goes on after steady state where its last day lies behind the window") {
+    Study one = study("S", "general_toxicology_single");
+    one.design.windows["steady_state"] = {85, 183, "literature"};
+    CHECK(told(one, "followed_past_steady_state") == "-");  // no day is told
+    one.design.necropsy_days = {29, 183};
+    CHECK(told(one, "followed_past_steady_state") == "false");
+    one.design.observation_days = 183.5;
+    CHECK(told(one, "followed_past_steady_state") == "true");
+    one.design.observation_days.reset();
+    one.design.sampling_days = {190};
+    CHECK(told(one, "followed_past_steady_state") == "true");
+    one.design.windows.erase("steady_state");
+    CHECK(told(one, "followed_past_steady_state") == "-");
+}
+
 TEST_CASE("Whether a NOAEL is ruled is known of reported studies, by rulings on that study") {
     Programme programme = vector_programme();
     Ruling noael = ruling("noael", 1e12);
