@@ -144,7 +144,30 @@ def early_faults(program, data, case, check):
     return faults
 
 
-JUDGES = (side_faults, reason_faults, accepted_reason_faults, together_faults, exploratory_faults, early_faults)
+def awaited_faults(program, data, case, check):
+    """Where one study suffices, a failed one decides nothing while one that would pass is planned; one planned to fail as well saves nothing."""
+    own = {key for side in ("passed", "failed") for key in case[side]}
+    states = check.get("studies", {}).get("state", [])
+    waits_itself = any(leaf.get("clause") == "methods_at_end" for leaf in leaves(check["test"]))
+    has_data = case.get("measurements") or case.get("inputs")
+    if check["for"] != "any" or "final_report" not in states or own - {"design"} or has_data or waits_itself:
+        return []
+    faults = []
+    for side, wanted in (("passed", "cannot_judge"), ("failed", "failed")):
+        product = Product(data, case, ["failed", side])
+        if len(product.studies) != 2:
+            continue
+        product.studies[1]["state"] = "planned"
+        clause = product.evaluated(program, check["clause"])
+        result = result_of(clause, check)
+        is_told = wanted == "failed" or "S-02" in result["message"]["en"] and clause["status"] not in DECIDING
+        if result["result"] != wanted or not is_told:
+            faults.append(f"beside a planned study that {side}: the result should be {wanted}, it is {result['result']} "
+                          f"{result['message'].get('en')}, the clause {clause['status']}")
+    return faults
+
+
+JUDGES = (side_faults, reason_faults, accepted_reason_faults, together_faults, exploratory_faults, early_faults, awaited_faults)
 
 
 def case_faults(program, data, case, check):

@@ -86,6 +86,7 @@ plan::Judgement judge_with(const guideline::Check& check, Studies studies, const
 
 const char* const documents = "clause.documents";
 const char* const reasons = "study.reasons";
+const char* const has_report = "study.has_report";
 
 bool asks_for_text(const guideline::Check& check) {
     const auto asked = logic::facts_in(check.test);
@@ -107,6 +108,42 @@ bool passes_without_text(const guideline::Check& check, const Studies& studies, 
     return judge_with(check, std::move(all), facts, own, words).truth == logic::Truth::yes;
 }
 
+// The studies that are still to come and that the check does not fail by what their design says already. Where one
+// study suffices, it is too early to call the check failed while one of them may be that study.
+std::vector<std::string> awaited(const guideline::Check& check, const std::vector<plan::StudyView>& views,
+                                 const logic::Facts& facts, const logic::Facts& own, const logic::Glossary& words) {
+    std::vector<std::string> ids;
+    const auto& looked_at = check.studies.states;
+    const auto is_in = [&](const char* state) {
+        return std::find(looked_at.begin(), looked_at.end(), state) != looked_at.end();
+    };
+    if (check.quantifier != guideline::Quantifier::any || !is_in("final_report")) return ids;
+    guideline::StudyFilter to_come = check.studies;
+    to_come.states.clear();
+    for (const char* state : {"planned", "ongoing", "draft_report"}) {
+        if (!is_in(state)) to_come.states.emplace_back(state);
+    }
+    for (const plan::StudyView* view : plan::matching(views, to_come)) {
+        plan::StudyView expected = *view;
+        expected.facts.erase(has_report);
+        if (judge_with(check, {&expected}, facts, own, words).truth != logic::Truth::no) ids.push_back(view->study->id);
+    }
+    return ids;
+}
+
+void put_off(CheckResult& result, std::vector<std::string> studies) {
+    result.outcome = CheckOutcome::cannot_judge;
+    result.awaited = std::move(studies);
+    std::vector<Text> named;
+    for (const std::string& id : result.awaited) {
+        named.push_back(same_text(id));
+        result.missing.push_back(text("{}：研究报告", "{}: the report of the study", id));
+    }
+    const Text all = join(named, {"、", ", "});
+    result.message = {fmt::format("尚待 {}：已报告的研究未能说明", all.zh),
+                      fmt::format("waits for {}: the studies reported so far do not show it", all.en)};
+}
+
 }  // namespace
 
 bool asks_of_the_clause(const guideline::Check& check) {
@@ -120,6 +157,10 @@ CheckResult run_check(const guideline::Check& check, const std::vector<plan::Stu
     if (when.truth != logic::Truth::yes) return not_asked(check, when, words);
     const std::vector<const plan::StudyView*> studies = plan::matching(views, check.studies);
     CheckResult result = judged(check, judge_with(check, studies, facts, own, words));
+    if (result.outcome == CheckOutcome::failed) {
+        auto to_come = awaited(check, views, facts, own, words);
+        if (!to_come.empty()) put_off(result, std::move(to_come));
+    }
     if (result.outcome == CheckOutcome::passed && asks_for_text(check))
         result.is_by_text = !passes_without_text(check, studies, facts, own, words);
     return result;

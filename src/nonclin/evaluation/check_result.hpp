@@ -20,6 +20,7 @@ struct CheckResult {
     Text message;                      // the check's own sentence, then the studies and values that decided
     std::vector<std::string> studies;  // that decided
     std::vector<Text> missing;         // of cannot_judge: what would have to be known
+    std::vector<std::string> awaited;  // failed so far, and these studies, still to come, could pass it
     bool is_by_text = false;           // passed, and would not without the documents or the reasons that are written
 };
 

@@ -89,14 +89,14 @@ bool looks_at_studies(const guideline::Check& check) {
 
 struct CheckTally {
     std::size_t passed = 0, cannot_judge = 0;
-    bool has_failed = false, has_departed = false, has_finding = false;
+    bool has_failed = false, has_departed = false, has_finding = false, waits_for_study = false;
 };
 
 CheckTally tally(const std::vector<const CheckResult*>& checks) {
     CheckTally all;
     for (const CheckResult* result : checks) {
         if (result->check->if_false == Consequence::finding) {
-            all.has_finding |= result->outcome == CheckOutcome::failed;
+            all.has_finding |= result->outcome == CheckOutcome::failed || !result->awaited.empty();
             continue;
         }
         switch (result->outcome) {
@@ -106,6 +106,7 @@ CheckTally tally(const std::vector<const CheckResult*>& checks) {
                 break;
             case CheckOutcome::cannot_judge:
                 ++all.cannot_judge;
+                all.waits_for_study |= !result->awaited.empty();
                 break;
             case CheckOutcome::failed:
                 (result->check->if_false == Consequence::failed ? all.has_failed : all.has_departed) = true;
@@ -132,6 +133,8 @@ Status owed_status(const ClauseStatus& clause, const Holdings& holdings) {
     const CheckTally checks = tally(clause.checks);
     if (checks.has_failed) return Status::failed;
     if (checks.has_departed) return holdings.has_reason(id) ? Status::justified : Status::departure;
+    // What is reported does not show it, and a study that may is to come.
+    if (checks.waits_for_study) return Status::planned;
     // A suspect result answers nothing until it is run again.
     const bool has_evidence = std::any_of(clause.evidence.begin(), clause.evidence.end(),
                                           [](const Evidence& one) { return !one.is_suspect; });

@@ -52,6 +52,38 @@ TEST_CASE("A check passes, fails or cannot be judged, by what its quantifier mak
     }
 }
 
+TEST_CASE("Where one study suffices, a failed one decides nothing while a study that may pass is to come") {
+    struct Row {
+        const char* sexes;       // of the study that is reported, then of the one that is not
+        const char* next_state;  // of the second
+        CheckOutcome any;
+        Status status;
+    };
+    const std::vector<Row> rows{
+        {"mb", "planned", CheckOutcome::cannot_judge, Status::planned},
+        {"m-", "ongoing", CheckOutcome::cannot_judge, Status::planned},
+        {"mm", "planned", CheckOutcome::failed, Status::failed},    // its design says it will fail as well
+        {"mb", "draft_report", CheckOutcome::passed, Status::met},  // reported: it is looked at
+        {"bm", "planned", CheckOutcome::passed, Status::met}};
+    for (const Row& row : rows) {
+        CAPTURE(row.sexes);
+        CAPTURE(row.next_state);
+        Held held = with_sexes(row.sexes, Quantifier::any, both);
+        held.rules.checks[0].if_false = guideline::Consequence::failed;
+        held.rules.checks[0].studies.states = {"draft_report", "final_report"};
+        held.programme.studies[1].state = row.next_state;
+        CHECK(held.result().outcome == row.any);
+        CHECK(Said(held.result().awaited) == (row.any == CheckOutcome::cannot_judge ? Said{"S-1"} : Said{}));
+        if (row.any == CheckOutcome::cannot_judge)
+            CHECK(held.result().message.en == "waits for S-1: the studies reported so far do not show it");
+        CHECK(held.status() == row.status);
+    }
+    Held each = with_sexes("mb", Quantifier::each, both);
+    each.rules.checks[0].studies.states = {"draft_report", "final_report"};
+    each.programme.studies[1].state = "planned";
+    CHECK(each.result().outcome == CheckOutcome::failed);  // the next study mends nothing
+}
+
 TEST_CASE("A check says its own sentence, with the studies and values that decided") {
     const CheckResult passed = with_sexes("mb", Quantifier::any, both).result();
     CHECK(passed.message ==
