@@ -47,9 +47,9 @@ inline Ruling ruling(const std::string& subject, programme::Figure value) {
     Ruling one;
     one.subject = subject;
     one.value = std::move(value);
-    one.by = "study director";
+    one.by = same_text("study director");
     one.on = "2026-08-14";
-    one.reason = "seen";
+    one.reason = same_text("seen");
     return one;
 }
 

@@ -163,7 +163,7 @@ Table phase_table() {
           "last_change_log10",
           "log10",
           {"末次与前一次均数之差", "last mean less the one before"}},
-         {&R::why_zh, "why_zh", "", {"依据（中文）", "why, in Chinese"}},
+         {&R::why_zh, "why_zh", "", {"依据", "why"}},
          {&R::why_en, "why_en", "", {"依据（英文）", "why, in English"}}});
 }
 

@@ -125,9 +125,9 @@ void regrade(std::vector<Route>& routes, std::span<const Planned> plan) {
         if (one.item != Item::grade) continue;
         for (Route& route : routes) {
             if (scalings[static_cast<std::size_t>(route.scaling)] != one.on) continue;
-            const auto at = std::find(grades.begin(), grades.end(), one.what);
+            const auto at = std::find(grades.begin(), grades.end(), one.what.zh);
             route.grade = static_cast<Grade>(at - grades.begin());
-            route.reason = same_text(one.reason);
+            route.reason = one.reason;
             route.is_by_person = true;
         }
     }

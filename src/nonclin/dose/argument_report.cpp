@@ -57,7 +57,8 @@ void ArgumentReport::points() {
         row.article = one.article;
         row.purpose = one.purpose;
         row.basis = one.basis;
-        row.where = one.where;
+        row.where = one.where.zh;
+        row.where_en = one.where.en;
         row.state = one.state;
         row.use = one.use;
         row.why = one.why;
@@ -162,10 +163,13 @@ void ArgumentReport::plan() {
         row.item = one.item;
         row.on = one.on;
         row.value = one.value.is_quantified() ? one.value : Measured{0, State::not_applicable};
-        row.what = one.what;
+        row.what = one.what.zh;
+        row.what_en = one.what.en;
         row.step = {0, State::not_applicable};
-        row.reason = one.reason;
-        row.by = one.by;
+        row.reason = one.reason.zh;
+        row.reason_en = one.reason.en;
+        row.by = one.by.zh;
+        row.by_en = one.by.en;
         if (one.item == Item::start || one.item == Item::step) {
             row.dose_unit = argument_.trial.unit.word;
             if (one.item == Item::step) row.step = divided(one.value, before);

@@ -27,7 +27,8 @@ Table points() {
          {&R::where, "where", "", {"出处或理由", "where, or why"}},
          {&R::state, "state", "", {"研究状态", "state of the study"}},
          {&R::use, "use", "", {"是否采用", "use"}},
-         {&R::why, "why", "", {"未采用的原因", "why not"}}});
+         {&R::why, "why", "", {"未采用的原因", "why not"}},
+         {&R::where_en, "where_en", "", {"出处或理由（英文）", "where, or why, in English"}}});
 }
 
 Table routes() {
@@ -115,7 +116,10 @@ Table plan() {
          {&R::above_tolerated, "above_tolerated", "", {"高于哪些可耐受剂量的换算值", "above which tolerated doses"}},
          {&R::below_active, "below_active", "", {"低于哪些有效剂量的换算值", "below which active doses"}},
          {&R::reason, "reason", "", {"理由", "reason"}},
-         {&R::by, "by", "", {"何人", "by"}}});
+         {&R::by, "by", "", {"何人", "by"}},
+         {&R::what_en, "what_en", "", {"内容（英文）", "what, in English"}},
+         {&R::reason_en, "reason_en", "", {"理由（英文）", "reason in English"}},
+         {&R::by_en, "by_en", "", {"何人（英文）", "by, in English"}}});
 }
 
 Table patients() {

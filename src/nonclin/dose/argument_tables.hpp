@@ -21,7 +21,7 @@ struct PointRow {
     Article article = Article::not_stated;
     Purpose purpose = Purpose::toxicology;
     PointBasis basis = PointBasis::entered;
-    std::string where;
+    std::string where, where_en;
     ReportState state = ReportState::not_stated;
     Use use = Use::used;
     Why why = Why::enters;
@@ -89,7 +89,7 @@ struct PlanRow {
     std::string dose_unit, what;
     Measured step;                                           // over the dose before it
     std::vector<std::string> above_tolerated, below_active;  // derived doses it stands above or below
-    std::string reason, by;
+    std::string reason, by, what_en, reason_en, by_en;
 };
 
 struct PatientRow {

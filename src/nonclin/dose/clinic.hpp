@@ -39,11 +39,11 @@ Text described(Item item);
 
 struct Planned {
     Item item = Item::start;
-    std::string on;      // safety factor: kind of point; grade: the scaling
-    Measured value;      // start, step: dose in the cohorts' unit; safety factor: > 1
-    std::string what;    // stopping rule: the rule; grade: the grade
-    std::string reason;  // never empty
-    std::string by;
+    std::string on;  // safety factor: kind of point; grade: the scaling
+    Measured value;  // start, step: dose in the cohorts' unit; safety factor: > 1
+    Text what;       // stopping rule: the rule; grade: the grade
+    Text reason;     // never empty
+    Text by;
 };
 
 }  // namespace nonclin::dose

@@ -99,9 +99,9 @@ class PlanReader {
             Planned one;
             if (view_.required_word(row, item)) one.item = optional_enum(view_, row, item, Item::start);
             one.on = optional_word(view_, row, on);
-            one.what = optional_word(view_, row, what);
-            one.by = optional_word(view_, row, by);
-            one.reason = view_.required_word(row, reason).value_or("");
+            one.what = optional_text(view_, row, what, what_en);
+            one.by = optional_text(view_, row, by, by_en);
+            if (view_.required_word(row, reason)) one.reason = optional_text(view_, row, reason, reason_en);
             if (const auto number = optional_number(view_, row, value, positive)) one.value = Measured::of(*number);
             judge(row, one);
             plan.push_back(std::move(one));
@@ -110,7 +110,7 @@ class PlanReader {
     }
 
   private:
-    enum Column : std::size_t { item, reason, value, on, what, by };
+    enum Column : std::size_t { item, reason, value, on, what, by, reason_en, what_en, by_en };
 
     void judge(std::size_t row, const Planned& one) {
         switch (one.item) {
@@ -137,9 +137,9 @@ class PlanReader {
                 if (!is_word_of<Scaling>(one.on))
                     view_.complain(row, on, text("“{}”不是换算方式", "\"{}\" is no scaling", one.on),
                                    nearest_of<Scaling>(one.on));
-                if (!is_word_of<Grade>(one.what))
-                    view_.complain(row, what, text("“{}”不是分级", "\"{}\" is no grade", one.what),
-                                   nearest_of<Grade>(one.what));
+                if (!is_word_of<Grade>(one.what.zh))
+                    view_.complain(row, what, text("“{}”不是分级", "\"{}\" is no grade", one.what.zh),
+                                   nearest_of<Grade>(one.what.zh));
                 return;
         }
     }
@@ -202,7 +202,10 @@ Result<std::vector<Planned>> read_plan(std::string bytes, std::string_view name,
                        {"value", {"值"}, false},
                        {"on", {"对象"}, false},
                        {"what", {"内容"}, false},
-                       {"by", {"何人"}, false}},
+                       {"by", {"何人"}, false},
+                       {"reason_en", {"理由（英文）"}, false},
+                       {"what_en", {"内容（英文）"}, false},
+                       {"by_en", {"何人（英文）"}, false}},
                       diagnostics, [&](SheetView& view) { return PlanReader(view, trial).all(); });
 }
 

@@ -28,4 +28,10 @@ std::string optional_word(const formats::SheetView& view, std::size_t row, std::
     return std::string(view.word(row, column));
 }
 
+Text optional_text(const formats::SheetView& view, std::size_t row, std::size_t column, std::size_t english) {
+    Text both = same_text(optional_word(view, row, column));
+    if (!view.is_empty(row, english)) both.en = optional_word(view, row, english);
+    return both;
+}
+
 }  // namespace nonclin::dose

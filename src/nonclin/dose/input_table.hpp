@@ -23,6 +23,8 @@ std::optional<double> optional_number(formats::SheetView& view, std::size_t row,
                                       formats::NumberLimits limits = {});
 std::optional<bool> optional_truth(formats::SheetView& view, std::size_t row, std::size_t column);
 std::string optional_word(const formats::SheetView& view, std::size_t row, std::size_t column);
+/// Words and, in a column of their own, the same in English; where that is empty the words stand in both languages.
+Text optional_text(const formats::SheetView& view, std::size_t row, std::size_t column, std::size_t english);
 
 /// The word of an enum, or its first where the cell is empty; a complaint with the nearest where it is none of them.
 template <class E>

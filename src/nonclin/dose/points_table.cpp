@@ -38,6 +38,7 @@ enum Column : std::size_t {
     tumour_ml,
     immunodeficient,
     permissive,
+    where_en,
 };
 
 std::vector<WantedColumn> wanted() {
@@ -65,7 +66,8 @@ std::vector<WantedColumn> wanted() {
             {"organ_g", {"脏器或容积"}, false},
             {"tumour_ml", {"肿瘤体积"}, false},
             {"immunodeficient", {"免疫缺陷"}, false},
-            {"permissive", {"允许复制"}, false}};
+            {"permissive", {"允许复制"}, false},
+            {"where_en", {"出处（英文）"}, false}};
 }
 
 std::string folded(std::string_view name) {
@@ -120,7 +122,7 @@ class Reader {
         one.titre_factor = optional_number(view_, row, titre_factor, {1e-6, 1e6});
         one.bridge = optional_word(view_, row, bridge);
         one.basis = optional_enum(view_, row, basis, PointBasis::entered);
-        one.where = optional_word(view_, row, where);
+        one.where = optional_text(view_, row, where, where_en);
         one.state = optional_enum(view_, row, state, ReportState::not_stated);
         one.article = optional_enum(view_, row, article, Article::not_stated);
         const Purpose usual = one.species == "human"           ? Purpose::human

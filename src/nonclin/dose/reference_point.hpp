@@ -73,7 +73,8 @@ struct ReferencePoint {
     Measured dose;  // in `unit`; not applicable where a person ruled that it cannot be determined
     DoseUnit unit;
     Bound bound = Bound::exact;
-    std::string species, route, lot, titre_assay, where;
+    std::string species, route, lot, titre_assay;
+    Text where;  // the page, or the reason
     AnimalSex sex = AnimalSex::not_stated;
     PointBasis basis = PointBasis::entered;
     ReportState state = ReportState::not_stated;

@@ -75,10 +75,9 @@ Words basis_cell(const ClauseStatus& clause) {
     add_checks(clause, words);
     if (clause.review.review != evaluation::Review::unreviewed) {
         const evaluation::ReviewNote& note = clause.review;
-        Text said =
-            text("　{}：{}（{}，{}）", "  {}: {} ({}, {})", described(note.review).zh, note.reason, note.by, note.on);
-        said.en = fmt::format("  {}: {} ({}, {})", described(note.review).en, note.reason, note.by, note.on);
-        words.add(Plain{std::move(said)});
+        const Text review = described(note.review);
+        words.add(Plain{{fmt::format("　{}：{}（{}，{}）", review.zh, note.reason.zh, note.by.zh, note.on),
+                         fmt::format("  {}: {} ({}, {})", review.en, note.reason.en, note.by.en, note.on)}});
     }
     const bool says_why = clause.verdict->verdict != plan::Verdict::applies;
     if (says_why) words.add(Plain{clause.verdict->reason});

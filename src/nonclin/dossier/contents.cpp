@@ -11,10 +11,9 @@ Result<Document> dossier_document(const Contents& contents, std::stop_token stop
     document.is_draft = true;  // nothing in the store approves a dossier yet
     document.is_simulated = contents.evaluation.is_simulated;
     for (const programme::Study& study : programme.studies) document.is_simulated |= study.is_simulated;
-    document.meta = {
-        {{"阶段", "Stage"}, described(contents.evaluation.stage).zh + " / " + described(contents.evaluation.stage).en},
-        {{"程序", "Program"}, contents.program},
-        {{"规则 sha256", "Rules sha256"}, contents.rules.sha256}};
+    document.meta = {{{"阶段", "Stage"}, described(contents.evaluation.stage)},
+                     {{"程序", "Program"}, contents.program},
+                     {{"规则 sha256", "Rules sha256"}, contents.rules.sha256}};
     if (!contents.store.root.empty()) {
         document.meta.push_back({{"证据截至（UTC）", "Evidence as of (UTC)"}, contents.store.last});
         document.meta.push_back({{"证据根哈希值", "Evidence root"}, contents.store.root});

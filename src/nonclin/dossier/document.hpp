@@ -226,10 +226,12 @@ struct Chapter {
     std::vector<Chapter> chapters = {};
 };
 
-/// What the document was made from: versions, hashes, dates handed in. Label in both languages, value in none.
+/// What the document was made from: versions, hashes, dates handed in.
 struct Meta {
     Text label;
-    std::string value;
+    Text value;
+    Meta(Text name, Text in_words) : label(std::move(name)), value(std::move(in_words)) {}
+    Meta(Text name, const std::string& word) : label(std::move(name)), value(same_text(word)) {}
 };
 
 struct Document {

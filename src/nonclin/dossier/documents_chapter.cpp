@@ -66,7 +66,7 @@ TableBlock document_table(const Contents& contents) {
                          ? Cell(Text{"—", "—"})
                          : Cell(std::move(says)),
                      document.file.path.empty() ? Cell(Text{"—", "—"}) : Cell(code(document.file.path)),
-                     Cell(same_text(document.by + " " + document.on)),
+                     Cell(Text{document.by.zh + " " + document.on, document.by.en + " " + document.on}),
                      Cell(answers(contents, document))};
         table.rows.push_back(std::move(row));
     }
@@ -91,8 +91,8 @@ Text figure_text(const programme::CitedFigure& figure) {
     const auto* word = std::get_if<std::string>(&figure.value);
     const std::string value = number != nullptr ? readable_number(*number) : word != nullptr ? *word : "";
     const std::string amount = value + (figure.unit.empty() ? "" : " " + figure.unit);
-    return {fmt::format("{}：{}（{}）", figure.what.zh, amount, figure.at),
-            fmt::format("{}: {} ({})", figure.what.en, amount, figure.at)};
+    return {fmt::format("{}：{}（{}）", figure.what.zh, amount, figure.at.zh),
+            fmt::format("{}: {} ({})", figure.what.en, amount, figure.at.en)};
 }
 
 // One table of what others showed; each row says how their article differs, or that nobody has said it.

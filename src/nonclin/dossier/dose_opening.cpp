@@ -33,18 +33,20 @@ TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& p
         const std::string item = plan.word(p, "item");
         const bool is_dose = item == "start" || item == "step";
         const auto value = plan.number(p, "value");
-        std::string shown = plan.word(p, "what");
-        if (value) shown = readable_number(*value) + (is_dose ? " " + unit_text(plan.word(p, "dose_unit")) : "");
-        if (const std::string on = plan.word(p, "on"); !on.empty()) shown = on + ": " + shown;
+        Text shown = plan.both(p, "what");
+        if (value)
+            shown = same_text(readable_number(*value) + (is_dose ? " " + unit_text(plan.word(p, "dose_unit")) : ""));
+        if (const std::string on = plan.word(p, "on"); !on.empty())
+            shown = {on + "：" + shown.zh, on + ": " + shown.en};
         const auto dash = [] { return plain(same_text("—")); };
         Row row;
         row.cells = {Cell(headed(plan.read(p, "item"))),
-                     Cell(same_text(shown)),
+                     Cell(shown),
                      Cell(plan.read(p, "step")),
                      Cell(is_dose ? derived_links(result, plan.words(p, "above_tolerated")) : dash()),
                      Cell(is_dose ? derived_links(result, plan.words(p, "below_active")) : dash()),
-                     Cell(same_text(plan.word(p, "reason"))),
-                     Cell(same_text(plan.word(p, "by").empty() ? "—" : plan.word(p, "by")))};
+                     Cell(plan.both(p, "reason")),
+                     Cell(plan.word(p, "by").empty() ? same_text("—") : plan.both(p, "by"))};
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -259,7 +259,7 @@ class DoseSection {
                                                 : Tone::attention,
                             points_.read(p, "use")}));
         if (use != "used") used.add(Plain{{" " + points_.read(p, "why").zh, " " + points_.read(p, "why").en}});
-        const std::string where = points_.word(p, "where");
+        const Text where = points_.both(p, "where");
         const Text basis = points_.read(p, "basis");
         Row row;
         row.id = id("point", points_.word(p, "point"));
@@ -271,7 +271,7 @@ class DoseSection {
                      Cell(joined(points_.read(p, "sex"), day)),
                      Cell(std::move(lot)),
                      Cell(points_.read(p, "article")),
-                     Cell(where.empty() ? basis : Text{basis.zh + "：" + where, basis.en + ": " + where}),
+                     Cell(where.empty() ? basis : Text{basis.zh + "：" + where.zh, basis.en + ": " + where.en}),
                      Cell(std::move(used))};
         return row;
     }

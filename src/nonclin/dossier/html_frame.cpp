@@ -68,7 +68,9 @@ void HtmlWriter::cover() {
         for (const Meta& meta : document_.meta) {
             put("<div><dt>");
             words(meta.label);
-            put("</dt><dd>" + html_words(meta.value) + "</dd></div>");
+            put("</dt><dd>");
+            each([&](Language language) { return html_words(meta.value.in(language)); });
+            put("</dd></div>");
         }
         put("</dl>\n");
     }

@@ -41,21 +41,39 @@ Column column_of(const Field& field) {
     return {headed(field.meaning), is_number ? Column::Kind::number : Column::Kind::words, std::string(field.unit)};
 }
 
+// Words in a column of each language, `why_zh` and `why_en`, are one column to a reader.
+bool is_with_next(const nonclin::Table& declared, std::size_t c) {
+    const std::string_view name = declared.columns[c].name;
+    const bool is_chinese = name.size() > 3 && name.substr(name.size() - 3) == "_zh";
+    if (!is_chinese || c + 1 == declared.columns.size()) return false;
+    return declared.columns[c + 1].name == std::string(name.substr(0, name.size() - 3)) + "_en";
+}
+
 TableBlock table_of(const nonclin::Table& declared, const CollectedTable& collected, const std::string& subject,
                     const guideline::Rules& rules) {
     TableBlock table;
     table.id = anchor("table", subject + "-" + collected.name);
     table.caption = plain(headed(declared.row));
-    for (const Field& field : declared.columns) table.columns.push_back(column_of(field));
+    for (std::size_t c = 0; c < declared.columns.size(); ++c) {
+        table.columns.push_back(column_of(declared.columns[c]));
+        if (is_with_next(declared, c)) ++c;
+    }
     constexpr std::size_t many_columns = 9;
-    table.is_wide = declared.columns.size() > many_columns;
+    table.is_wide = table.columns.size() > many_columns;
     constexpr std::size_t seen_at_once = 12;  // rows
     table.is_searchable = collected.rows.size() > seen_at_once;
     const std::size_t shown = std::min(most_rows, collected.rows.size());
     for (std::size_t r = 0; r < shown; ++r) {
         Row row;
-        for (std::size_t c = 0; c < declared.columns.size(); ++c)
-            row.cells.push_back(cell_of(collected.rows[r][c], declared.columns[c], rules));
+        for (std::size_t c = 0; c < declared.columns.size(); ++c) {
+            const std::vector<Value>& values = collected.rows[r];
+            if (is_with_next(declared, c)) {
+                row.cells.push_back(Cell(Text{cell_text(values[c]), cell_text(values[c + 1])}));
+                ++c;
+            } else {
+                row.cells.push_back(cell_of(values[c], declared.columns[c], rules));
+            }
+        }
         table.rows.push_back(std::move(row));
     }
     if (collected.row_count > shown) {

@@ -19,6 +19,10 @@ class StoredRows {
     const Value& cell(std::size_t row, std::string_view column) const;
     std::string word(std::size_t row, std::string_view column) const { return cell_text(cell(row, column)); }
     std::vector<std::string> words(std::size_t row, std::string_view column) const;
+    /// Words that a person wrote, whose English stands in the column of this name with `_en`.
+    Text both(std::size_t row, const std::string& column) const {
+        return {word(row, column), word(row, column + "_en")};
+    }
     bool truth(std::size_t row, std::string_view column) const { return cell(row, column) == Value(true); }
     /// Nothing where a measured value is not quantified.
     std::optional<double> number(std::size_t row, std::string_view column) const;

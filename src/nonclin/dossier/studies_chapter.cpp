@@ -28,8 +28,8 @@ Text glp_text(const programme::Glp& glp) {
                 : glp.status == "non_glp" ? Text{"非GLP", "non-GLP"}
                                           : Text{"未说明", "not stated"};
     for (const programme::NonGlpPart& part : glp.non_glp_parts) {
-        text.zh += fmt::format("；非GLP部分：{}（{}）", part.part, part.reason);
-        text.en += fmt::format("; non-GLP part: {} ({})", part.part, part.reason);
+        text.zh += fmt::format("；非GLP部分：{}（{}）", part.part.zh, part.reason.zh);
+        text.en += fmt::format("; non-GLP part: {} ({})", part.part.en, part.reason.en);
     }
     return text;
 }
@@ -102,8 +102,10 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
         facts.add({"组织与体液", "Tissues and fluids"}, words.value("study.tissues", design.tissues));
     for (const auto& [phase, window] : design.windows) {
         facts.add({"采样窗：" + phase_text(phase).zh, "Window: " + phase_text(phase).en},
-                  text("第 {} 至 {} 天，依据 {}", "days {} to {}, basis {}", number_text(window.first_day),
-                       number_text(window.last_day), window.basis));
+                  Text{fmt::format("第 {} 至 {} 天，依据 {}", number_text(window.first_day),
+                                   number_text(window.last_day), window.basis.zh),
+                       fmt::format("days {} to {}, basis {}", number_text(window.first_day),
+                                   number_text(window.last_day), window.basis.en)});
     }
     if (!study.report.file.path.empty())
         facts.add({"报告", "Report"}, Words{Plain{same_text(study.report.number + " ")}, Code{study.report.file.path}});
@@ -127,16 +129,16 @@ void add_figures(const programme::Programme& programme, const logic::Glossary& w
     for (const programme::ReportedFigure& figure : study.reported) {
         Row row;
         row.cells = {Cell(words.value("study.reported", figure.finding)), Cell(figure_text(figure.value)),
-                     Cell(same_text(unit_text(figure.unit))), Cell(text("报告 {}", "report, {}", figure.at)),
-                     Cell(same_text(figure.by))};
+                     Cell(same_text(unit_text(figure.unit))),
+                     Cell(Text{"报告 " + figure.at.zh, "report, " + figure.at.en}), Cell(figure.by)};
         table.rows.push_back(std::move(row));
     }
     for (const programme::Ruling& ruling : programme.rulings) {
         if (ruling.study != study.id) continue;
         Row row;
         row.cells = {Cell(ruled(words.value("study.reported", ruling.subject))), Cell(figure_text(ruling.value)),
-                     Cell(same_text(unit_text(ruling.unit))), Cell(same_text(ruling.reason)),
-                     Cell(same_text(ruling.by + " " + ruling.on))};
+                     Cell(same_text(unit_text(ruling.unit))), Cell(ruling.reason),
+                     Cell(Text{ruling.by.zh + " " + ruling.on, ruling.by.en + " " + ruling.on})};
         table.rows.push_back(std::move(row));
     }
     if (!table.rows.empty()) chapter.blocks.push_back({std::move(table)});

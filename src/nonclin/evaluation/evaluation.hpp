@@ -58,7 +58,9 @@ struct Evidence {
 
 struct ReviewNote {
     Review review = Review::unreviewed;
-    std::string by, on, reason;
+    Text by;
+    std::string on;
+    Text reason;
 };
 
 /// A clause with its three answers, which are never merged: what was computed, on what it rests, what a person said of

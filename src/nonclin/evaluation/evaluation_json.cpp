@@ -52,7 +52,9 @@ Json clause_json(const ClauseStatus& clause) {
               {"evidence", evidence},
               {"checks", checks}};
     if (clause.review.review != Review::unreviewed) {
-        json["reviewed"] = {{"by", clause.review.by}, {"on", clause.review.on}, {"reason", clause.review.reason}};
+        json["reviewed"] = {{"by", plan::text_json(clause.review.by)},
+                            {"on", clause.review.on},
+                            {"reason", plan::text_json(clause.review.reason)}};
     }
     return json;
 }

@@ -44,7 +44,7 @@ Json clause_schema() {
                    {"gap", truth()},
                    {"evidence", list(evidence_schema())},
                    {"checks", list(check)},
-                   {"reviewed", object({{"by", word()}, {"on", word()}, {"reason", word()}}), false}});
+                   {"reviewed", object({{"by", text()}, {"on", word()}, {"reason", text()}}), false}});
 }
 
 }  // namespace

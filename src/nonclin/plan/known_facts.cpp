@@ -73,7 +73,8 @@ KnownFacts written_facts(const programme::Programme& programme, const guideline:
         known.facts[ruling.subject] = std::get<bool>(ruling.value);
         known.origins[ruling.subject] = {
             Origin::ruling,
-            text("{} 裁定（{}）：{}", "ruled by {} ({}): {}", ruling.by, ruling.on, ruling.reason),
+            Text{fmt::format("{} 裁定（{}）：{}", ruling.by.zh, ruling.on, ruling.reason.zh),
+                 fmt::format("ruled by {} ({}): {}", ruling.by.en, ruling.on, ruling.reason.en)},
             {},
             {},
             {}};

@@ -6,30 +6,32 @@
 #include <vector>
 
 #include "nonclin/base/diagnostics.hpp"
+#include "nonclin/base/text.hpp"
 
 namespace nonclin::programme {
 
 /// A dose of the trial after the first, and why it comes then.
 struct DoseStep {
     double dose = 0;  // in the unit of the cohorts
-    std::string reason;
+    Text reason;
     Place place;
 };
 
 struct StoppingRule {
-    std::string rule, reason;
+    Text rule, reason;
 };
 
 /// What a derived dose of a kind of figure is divided by; there is none by default.
 struct SafetyFactor {
     std::string on;  // noael, mtd …
     double factor = 1;
-    std::string reason;
+    Text reason;
 };
 
 /// A person's grade of a route in place of the rule table's.
 struct RouteGrade {
-    std::string scaling, grade, reason;
+    std::string scaling, grade;
+    Text reason;
 };
 
 /// What the dose argument has to know of a study beyond its design.
@@ -51,7 +53,8 @@ struct PriorHumanDose {
 /// The dose argument of the first trial, as a person plans it.
 struct FirstInHuman {
     std::optional<double> start;
-    std::string reason, by, on;
+    Text reason, by;
+    std::string on;
     std::optional<bool> is_irreversible;
     std::string target_organ;
     std::vector<DoseStep> steps;

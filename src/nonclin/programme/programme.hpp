@@ -47,7 +47,7 @@ struct Clinical {
 /// Days in which a phase of the kinetics is expected, and what that expectation rests on.
 struct Window {
     double first_day = 0, last_day = 0;
-    std::string basis;
+    Text basis;
 };
 
 struct Design {
@@ -62,7 +62,7 @@ struct Design {
 };
 
 struct NonGlpPart {
-    std::string part, reason;
+    Text part, reason;
 };
 
 struct Glp {
@@ -89,7 +89,8 @@ using Figure = std::variant<double, std::string, bool>;
 struct ReportedFigure {
     std::string finding;
     Figure value;
-    std::string unit, at, by;
+    std::string unit;
+    Text at, by;
     Place place;
     std::string sex = {};            // m, f, both; may be empty
     std::optional<double> day = {};  // study day
@@ -119,7 +120,8 @@ struct Study {
 struct CitedFigure {
     Text what;
     Figure value;
-    std::string unit, at;  // at: page, table
+    std::string unit;
+    Text at;  // page, table
 };
 
 /// A person's answer to clauses, or to whole sections.
@@ -133,7 +135,8 @@ struct Document {
     Text shown, difference;  // what others showed; how their article differs from the product
     std::vector<CitedFigure> figures;
     std::map<std::string, bool> concludes;  // facts that a clause it answers decides
-    std::string by, on;
+    Text by;
+    std::string on;
     Place place;
 
     /// Whether it names the clause itself, or one of its sections: "GT-2.3.5" names GT-2.3.5-01 and, of deeper
@@ -150,7 +153,8 @@ struct Ruling {
     std::string study;    // empty for facts and clauses
     std::string subject;  // "noael", a fact, or a clause
     Figure value;
-    std::string unit, sex, titre_assay, reason, by, on;
+    std::string unit, sex, titre_assay, on;
+    Text reason, by;
     std::optional<double> day;
     Place place;
 };

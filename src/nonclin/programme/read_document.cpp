@@ -21,9 +21,9 @@ std::string identifier(const TomlRecord& record, std::string_view key, const std
 
 CitedFigure read_figure(const TomlRecord& record) {
     record.only({"what", "value", "unit", "at"});
-    const Text what = record.text("what");
+    const Text what = record.prose("what");
     if (what.empty()) record.error({"figures 缺少“what”（什么数值）", "a figure lacks \"what\" (of what)"});
-    return {what, record.figure("value"), record.word("unit"), record.required_word("at")};
+    return {what, record.figure("value"), record.word("unit"), record.required_prose("at")};
 }
 
 // Whether a fact is one of those that a clause decides is known where the rules are: see check_consistency.
@@ -65,15 +65,15 @@ Document read_document(const TomlRecord& record) {
     document.clauses = record.words("clauses");
     document.kind = record.word_of("kind", document_kinds(), {});
     if (!record.has("kind")) record.error({"[[document]] 缺少“kind”", "[[document]] lacks \"kind\""});
-    document.text = record.text("text");
+    document.text = record.prose("text");
     document.file = record.file("file");
     document.doi = identifier(record, "doi", doi, same_text("10.1000/xyz123"));
     document.pmid = identifier(record, "pmid", pmid, same_text("12345678"));
-    document.shown = record.text("shown");
-    document.difference = record.text("difference");
+    document.shown = record.prose("shown");
+    document.difference = record.prose("difference");
     for (const TomlRecord& figure : record.tables("figures")) document.figures.push_back(read_figure(figure));
     if (const auto concludes = record.table("concludes")) document.concludes = read_conclusions(*concludes);
-    document.by = record.word("by");
+    document.by = record.name("by");
     document.on = record.date("on");
     check_substance(record, document);
     return document;

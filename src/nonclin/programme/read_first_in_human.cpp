@@ -85,8 +85,8 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
     FirstInHuman plan;
     plan.place = record.place();
     plan.start = record.number("start", least_dose, any);
-    plan.reason = record.word("reason");
-    plan.by = record.word("by");
+    plan.reason = record.prose("reason");
+    plan.by = record.name("by");
     plan.on = record.date("on");
     plan.is_irreversible = record.truth("irreversible");
     plan.target_organ = record.word("target_organ");
@@ -95,11 +95,11 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
                                   "a starting dose comes with its reason and who gave it (reason, by)"});
     for (const TomlRecord& step : record.tables("steps")) {
         step.only({"dose", "reason"});
-        plan.steps.push_back({required_number(step, "dose", least_dose), step.required_word("reason"), step.place()});
+        plan.steps.push_back({required_number(step, "dose", least_dose), step.required_prose("reason"), step.place()});
     }
     for (const TomlRecord& rule : record.tables("stopping_rules")) {
         rule.only({"rule", "reason"});
-        plan.stopping_rules.push_back({rule.required_word("rule"), rule.required_word("reason")});
+        plan.stopping_rules.push_back({rule.required_prose("rule"), rule.required_prose("reason")});
     }
     for (const TomlRecord& factor : record.tables("safety_factors")) {
         factor.only({"on", "factor", "reason"});
@@ -107,13 +107,13 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
         if (factor.has("factor") && !(by > 1))
             factor.error_at("factor", {"安全系数应大于 1", "a safety factor is more than 1"});
         plan.safety_factors.push_back(
-            {required_word_of(factor, "on", reference_doses()), by, factor.required_word("reason")});
+            {required_word_of(factor, "on", reference_doses()), by, factor.required_prose("reason")});
     }
     for (const TomlRecord& grade : record.tables("grades")) {
         grade.only({"scaling", "grade", "reason"});
         plan.grades.push_back({required_word_of(grade, "scaling", scalings(rules)),
                                required_word_of(grade, "grade", {"primary", "supportive", "not_meaningful"}),
-                               grade.required_word("reason")});
+                               grade.required_prose("reason")});
     }
     for (const TomlRecord& animals : record.tables("animals")) plan.animals.push_back(read_animals(animals));
     for (const TomlRecord& prior : record.tables("prior_human")) plan.prior_human.push_back(read_prior(prior));

@@ -159,8 +159,8 @@ void read_rulings(const TomlRecord& file, Programme& into) {
         ruling.sex = record.word_of("sex", {"m", "f", "both"}, {});
         ruling.day = record.number("day", 0, any);
         ruling.titre_assay = record.word("titre_assay");
-        ruling.reason = record.required_word("reason");
-        ruling.by = record.required_word("by");
+        ruling.reason = record.required_prose("reason");
+        ruling.by = record.required_name("by");
         ruling.on = record.date("on");
         if (!record.has("on")) record.error({"[[ruling]] 缺少“on”（日期）", "[[ruling]] lacks \"on\" (its date)"});
         into.rulings.push_back(std::move(ruling));

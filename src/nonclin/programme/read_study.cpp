@@ -33,7 +33,7 @@ std::map<std::string, Text> read_basis(const TomlRecord& record) {
                  "groups", "group_size", "sexes", "controls", "parameters", "time_points"});
     std::map<std::string, Text> basis;
     for (const auto& member : record.node().entries) {
-        const Text reason = record.text(member.key);
+        const Text reason = record.prose(member.key);
         const bool is_blank = reason.zh.find_first_not_of(" \t\n") == std::string::npos;
         if (!is_blank) basis[member.key] = reason;
     }
@@ -104,7 +104,7 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
             window->only({"days", "basis"});
             const std::vector<double> days = window->numbers("days", -longest_days, longest_days);
             if (days.size() == 2 && days[0] <= days[1]) {
-                design.windows[member.key] = {days[0], days[1], window->required_word("basis")};
+                design.windows[member.key] = {days[0], days[1], window->required_prose("basis")};
             } else {
                 window->error(text("{}：days 应为两个日子，前不大于后，如 [14, 43]",
                                    "{}: days must be two days in order, such as [14, 43]", window->path()));
@@ -125,8 +125,8 @@ TestArticle read_test_article(const TomlRecord& record) {
     article.is_clinical_material = record.truth("clinical_material");
     article.is_surrogate = record.truth("surrogate");
     article.meets_specification = record.truth("meets_specification");
-    article.process = record.text("process");
-    article.formulation = record.text("formulation");
+    article.process = record.prose("process");
+    article.formulation = record.prose("formulation");
     article.characterised =
         record.words_of("characterised", {"titre", "identity", "purity", "potency", "vcn", "viability",
                                           "transduction_efficiency", "editing_efficiency", "impurities"});
@@ -138,7 +138,7 @@ Glp read_glp(const TomlRecord& record) {
     Glp glp{record.word_of("status", {"glp", "non_glp", "not_stated"}, "not_stated"), record.word("facility"), {}};
     for (const TomlRecord& part : record.tables("non_glp_parts")) {
         part.only({"part", "reason"});
-        glp.non_glp_parts.push_back({part.required_word("part"), part.required_word("reason")});
+        glp.non_glp_parts.push_back({part.required_prose("part"), part.required_prose("reason")});
     }
     return glp;
 }
@@ -148,8 +148,8 @@ ReportedFigure read_reported(const TomlRecord& record) {
     return {record.required_word("finding"),
             record.figure("value"),
             record.word("unit"),
-            record.required_word("at"),
-            record.word("by"),
+            record.required_prose("at"),
+            record.name("by"),
             record.place(),
             record.word_of("sex", {"m", "f", "both"}, {}),
             record.number("day", -longest_days, longest_days)};

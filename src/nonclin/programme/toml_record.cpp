@@ -5,6 +5,7 @@
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/base/spacing.hpp"
+#include "nonclin/programme/one_language.hpp"
 
 namespace nonclin::programme {
 
@@ -200,20 +201,64 @@ std::vector<std::string> TomlRecord::words_of(std::string_view key, const std::v
     return known;
 }
 
-Text TomlRecord::text(std::string_view key) const {
+std::optional<Text> TomlRecord::languages(std::string_view key) const {
     const TomlNode* value = node_->find(key);
-    if (value == nullptr) return {};
-    if (value->kind == Kind::text) return same_text(value->text);
+    if (value == nullptr || value->kind == Kind::text) return std::nullopt;
     if (value->kind != Kind::table) {
-        unexpected(key, *value, {"{ zh = \"…\", en = \"…\" }", "{ zh = \"…\", en = \"…\" }"});
-        return {};
+        unexpected(key, *value, {"文字，或 { zh = \"…\", en = \"…\" }", "a text, or { zh = \"…\", en = \"…\" }"});
+        return std::nullopt;
     }
     const TomlRecord both(*value, name_of(key), *file_, *diagnostics_);
     both.only({"zh", "en"});
-    Text text{both.word("zh"), both.word("en")};
-    if (text.zh.empty()) text.zh = text.en;
-    if (text.en.empty()) text.en = text.zh;
-    return text;
+    return Text{both.word("zh"), both.word("en")};
+}
+
+Text TomlRecord::text(std::string_view key) const {
+    std::optional<Text> given = languages(key);
+    if (!given) return same_text(one_text(key));
+    if (given->zh.empty()) given->zh = given->en;
+    if (given->en.empty()) given->en = given->zh;
+    return *given;
+}
+
+Text TomlRecord::prose(std::string_view key) const {
+    const std::optional<Text> given = languages(key);
+    return given ? for_both(*given) : for_both(one_text(key));
+}
+
+Text TomlRecord::name(std::string_view key) const {
+    const std::optional<Text> given = languages(key);
+    return given ? for_both(*given) : same_text(one_text(key));
+}
+
+Text TomlRecord::required_prose(std::string_view key) const {
+    require(key);
+    return prose(key);
+}
+
+Text TomlRecord::required_name(std::string_view key) const {
+    require(key);
+    return name(key);
+}
+
+std::string TomlRecord::one_text(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    return value != nullptr && value->kind == Kind::text ? value->text : std::string{};
+}
+
+// Absent or empty is said here; what is neither a text nor a table of languages is said by whoever reads it.
+void TomlRecord::require(std::string_view key) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) {
+        error(nonclin::text("[{}] 缺少“{}”", "[{}] lacks \"{}\"", path_, key));
+        return;
+    }
+    const auto is_blank = [](const TomlNode* one) {
+        return one == nullptr || (one->kind == Kind::text && one->text.empty());
+    };
+    const bool is_table = value->kind == Kind::table;
+    if (is_table ? is_blank(value->find("zh")) && is_blank(value->find("en")) : is_blank(value))
+        error_at(key, nonclin::text("{} 不能为空", "{} must not be empty", name_of(key)));
 }
 
 FileName TomlRecord::file(std::string_view key) const { return {word(key), place_of(key)}; }

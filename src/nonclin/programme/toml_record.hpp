@@ -37,7 +37,15 @@ class TomlRecord {
     std::vector<std::string> words(std::string_view key) const;
     /// Those of the list that are allowed, each once.
     std::vector<std::string> words_of(std::string_view key, const std::vector<std::string>& allowed) const;
+    /// `{ zh = "…", en = "…" }`, or one string for both: a title, a name.
     Text text(std::string_view key) const;
+    /// Running words, as `text`; where one language is given, the other shows it with a mark (one_language.hpp).
+    Text prose(std::string_view key) const;
+    Text required_prose(std::string_view key) const;  // absent or empty: an error
+    /// A person or a role: one string is a name, the same in both languages; of a table with one language the other is
+    /// marked.
+    Text name(std::string_view key) const;
+    Text required_name(std::string_view key) const;
     FileName file(std::string_view key) const;
     Figure figure(std::string_view key) const;
 
@@ -51,6 +59,11 @@ class TomlRecord {
     void unexpected(std::string_view key, const formats::TomlNode& found, const Text& wanted) const;
 
   private:
+    // A table of languages, those not given empty; nothing where it is one string, absent or wrong (then it is said).
+    std::optional<Text> languages(std::string_view key) const;
+    std::string one_text(std::string_view key) const;
+    void require(std::string_view key) const;
+
     std::string name_of(std::string_view key) const {
         return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
     }

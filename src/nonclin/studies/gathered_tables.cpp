@@ -15,12 +15,20 @@ using programme::Study;
 constexpr std::string_view first_in_human = "dose.first_in_human";
 constexpr int all_digits = 17;
 
+using Cells = std::map<std::string, std::string>;
+
+// Words in both languages: the English in a column of its own.
+void put(const std::string& column, const Text& words, Cells& cells) {
+    cells[column] = words.zh;
+    cells[column + "_en"] = words.en;
+}
+
 // A table as bytes: every cell in quotes, so that whatever a person wrote is one cell.
 class TableText {
   public:
     explicit TableText(std::vector<std::string> columns) : columns_(std::move(columns)) { add_line(columns_); }
 
-    void add(const std::map<std::string, std::string>& cells) {
+    void add(const Cells& cells) {
         std::vector<std::string> line;
         line.reserve(columns_.size());
         for (const std::string& column : columns_) {
@@ -81,8 +89,6 @@ class Points {
     }
 
   private:
-    using Cells = std::map<std::string, std::string>;
-
     const programme::DosedAnimals* animals_of(const Study& study) const {
         if (!programme_.clinical.first_in_human) return nullptr;
         for (const auto& animals : programme_.clinical.first_in_human->animals) {
@@ -156,7 +162,7 @@ class Points {
         if (ruling.day) cells["day"] = number(*ruling.day);
         put_assay(ruling.titre_assay.empty() ? study.test_article.titre_assay : ruling.titre_assay, cells);
         cells["basis"] = "ruling";
-        cells["where"] = ruling.reason;
+        put("where", ruling.reason, cells);
         if (put_value(ruling.value, study, cells) && !cells["dose_unit"].empty()) table_.add(cells);
     }
 
@@ -168,7 +174,7 @@ class Points {
         if (figure.day) cells["day"] = number(*figure.day);
         put_assay(study.test_article.titre_assay, cells);
         cells["basis"] = "reported";
-        cells["where"] = figure.at;
+        put("where", figure.at, cells);
         if (put_value(figure.value, study, cells) && !cells["dose_unit"].empty()) table_.add(cells);
     }
 
@@ -186,11 +192,11 @@ class Points {
     }
 
     const Programme& programme_;
-    TableText table_{{"study",          "kind",         "dose",      "dose_unit",       "bound",
-                      "species",        "sex",          "day",       "route",           "lot",
-                      "titre_assay",    "titre_factor", "bridge",    "basis",           "where",
-                      "article",        "purpose",      "state",     "weight_kg",       "sites",
-                      "site_volume_ml", "organ_g",      "tumour_ml", "immunodeficient", "permissive"}};
+    TableText table_{{"study",      "kind",    "dose",           "dose_unit", "bound",       "species",
+                      "sex",        "day",     "route",          "lot",       "titre_assay", "titre_factor",
+                      "bridge",     "basis",   "where",          "article",   "purpose",     "state",
+                      "weight_kg",  "sites",   "site_volume_ml", "organ_g",   "tumour_ml",   "immunodeficient",
+                      "permissive", "where_en"}};
 };
 
 HeldTable cohorts_of(const programme::Clinical& clinical) {
@@ -227,30 +233,35 @@ HeldTable patients_of(const programme::Clinical& clinical) {
     return std::move(table).held("patients");
 }
 
-HeldTable plan_of(const programme::FirstInHuman& plan) {
-    TableText table({"item", "reason", "value", "on", "what", "by"});
-    if (plan.start)
-        table.add({{"item", "start"}, {"value", number(*plan.start)}, {"reason", plan.reason}, {"by", plan.by}});
-    for (const auto& step : plan.steps)
-        table.add({{"item", "step"}, {"value", number(step.dose)}, {"reason", step.reason}, {"by", plan.by}});
-    for (const auto& rule : plan.stopping_rules)
-        table.add({{"item", "stopping_rule"}, {"what", rule.rule}, {"reason", rule.reason}, {"by", plan.by}});
-    for (const auto& factor : plan.safety_factors) {
-        table.add({{"item", "safety_factor"},
-                   {"on", factor.on},
-                   {"value", number(factor.factor)},
-                   {"reason", factor.reason},
-                   {"by", plan.by}});
+class PlanText {
+  public:
+    explicit PlanText(const programme::FirstInHuman& plan) : plan_(plan) {}
+
+    HeldTable all() {
+        if (plan_.start) add({{"item", "start"}, {"value", number(*plan_.start)}}, plan_.reason);
+        for (const auto& step : plan_.steps) add({{"item", "step"}, {"value", number(step.dose)}}, step.reason);
+        for (const auto& rule : plan_.stopping_rules) {
+            Cells cells{{"item", "stopping_rule"}};
+            put("what", rule.rule, cells);
+            add(std::move(cells), rule.reason);
+        }
+        for (const auto& factor : plan_.safety_factors)
+            add({{"item", "safety_factor"}, {"on", factor.on}, {"value", number(factor.factor)}}, factor.reason);
+        for (const auto& grade : plan_.grades)
+            add({{"item", "grade"}, {"on", grade.scaling}, {"what", grade.grade}}, grade.reason);
+        return std::move(table_).held("plan");
     }
-    for (const auto& grade : plan.grades) {
-        table.add({{"item", "grade"},
-                   {"on", grade.scaling},
-                   {"what", grade.grade},
-                   {"reason", grade.reason},
-                   {"by", plan.by}});
+
+  private:
+    void add(Cells cells, const Text& reason) {
+        put("reason", reason, cells);
+        put("by", plan_.by, cells);
+        table_.add(cells);
     }
-    return std::move(table).held("plan");
-}
+
+    const programme::FirstInHuman& plan_;
+    TableText table_{{"item", "reason", "value", "on", "what", "by", "reason_en", "what_en", "by_en"}};
+};
 
 // The written reason to take toxicology with a surrogate into a dose, against the usual: a document on that clause.
 std::string surrogate_reason(const Programme& programme) {
@@ -285,7 +296,7 @@ Gathered gathered(std::string_view entry, const programme::Programme& programme)
     if (has_cohorts && programme.facts.count("product_class") > 0) all.tables["cohorts"] = cohorts_of(clinical);
     all.tables["patients"] = patients_of(clinical);
     if (clinical.first_in_human) {
-        all.tables["plan"] = plan_of(*clinical.first_in_human);
+        all.tables["plan"] = PlanText(*clinical.first_in_human).all();
         if (clinical.first_in_human->is_irreversible)
             all.parameters["irreversible"] = *clinical.first_in_human->is_irreversible;
         all.parameters["target_organ"] = clinical.first_in_human->target_organ;

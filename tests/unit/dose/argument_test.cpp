@@ -112,8 +112,8 @@ TEST_CASE("a person's grade stands, with the person's reason, and moves the rout
     Planned grade;
     grade.item = Item::grade;
     grade.on = "body_surface";
-    grade.what = "supportive";
-    grade.reason = "asked for";
+    grade.what = same_text("supportive");
+    grade.reason = same_text("asked for");
     one.plan = {grade};
     regrade(one.routes, one.plan);
     CHECK(one.routes[2].grade == Grade::supportive);

@@ -46,7 +46,7 @@ TEST_CASE("The evaluation document tells each clause with its three answers, its
         CHECK(first.at("evidence").at(1).at("simulated") == true);
         CHECK_FALSE(first.at("evidence").at(1).contains("suspect"));
         const auto& second = json.at("clauses").at(1);
-        CHECK(second.at("reviewed").at("by") == "study director");
+        CHECK(second.at("reviewed").at("by").at("en") == "study director");
         const auto& summary = json.at("summary");
         CHECK(summary.at("gaps") == 2);
         CHECK(summary.at("status").size() == 11);

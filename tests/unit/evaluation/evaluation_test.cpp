@@ -23,7 +23,7 @@ void add_check(Held& held, Outcome outcome, Consequence consequence) {
     const logic::Expression test = outcome == Outcome::passes  ? fact_of("study.has_non_glp_parts")
                                    : outcome == Outcome::fails ? negation(fact_of("study.has_non_glp_parts"))
                                                                : both;
-    held.programme.studies.at(0).glp.non_glp_parts = {{"a part", "a reason"}};
+    held.programme.studies.at(0).glp.non_glp_parts = {{same_text("a part"), same_text("a reason")}};
     held.rules.checks.push_back(
         check("c-" + std::to_string(held.rules.checks.size()), "GT-1-01", Quantifier::any, test, consequence));
 }

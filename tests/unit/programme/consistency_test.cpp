@@ -200,9 +200,9 @@ TEST_CASE("Reported figures that are doses agree with the unit of their study; o
     Programme programme = vector_programme();
     programme.studies = {study_at(1, "S-1")};
     programme.studies[0].design.dose_unit = "vg";
-    programme.studies[0].reported = {{"mtd", 1.0, "vg_per_kg", "p. 4", "", line(2)},
-                                     {"peak", 1.0, "day", "p. 4", "", line(3)},
-                                     {"noael", std::string("highest tested"), "", "p. 4", "", line(4)}};
+    programme.studies[0].reported = {{"mtd", 1.0, "vg_per_kg", same_text("p. 4"), {}, line(2)},
+                                     {"peak", 1.0, "day", same_text("p. 4"), {}, line(3)},
+                                     {"noael", std::string("highest tested"), "", same_text("p. 4"), {}, line(4)}};
     CHECK(said(programme) ==
           Said{"p:2: error: mtd is in \"vg_per_kg\", but the doses of study S-1 are in \"vg\": they must agree"});
 }

@@ -65,7 +65,7 @@ TEST_CASE("The dose argument is read whole") {
     CHECK(*plan.start == 1e13);
     CHECK(*plan.is_irreversible);
     CHECK(plan.steps[0].dose == 3e13);
-    CHECK(plan.stopping_rules[0].rule == "one death");
+    CHECK(plan.stopping_rules[0].rule.en == "one death");
     CHECK(plan.safety_factors[0].factor == 10);
     CHECK(plan.grades[0].grade == "supportive");
     CHECK(plan.animals[0].figures.at("weight_kg") == 0.02);

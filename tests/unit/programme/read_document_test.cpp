@@ -28,12 +28,12 @@ TEST_CASE("Literature says where it stands, what was shown, by which figure, and
     const Document document = folder.read().documents.at(0);
     CHECK(document.doi == "10.1016/j.ymthe.2018.02.001");
     CHECK(document.pmid == "29203150");
-    CHECK(document.shown == same_text("seen"));
+    CHECK(document.shown == Text{"seen（原文为英文）", "seen"});
     CHECK(document.difference.en == "capsid");
     REQUIRE(document.figures.size() == 1);
-    CHECK(document.figures[0].what == same_text("share"));
+    CHECK(document.figures[0].what == Text{"share（原文为英文）", "share"});
     CHECK(std::get<double>(document.figures[0].value) == 3.5);
-    CHECK(document.figures[0].at == "p. 4");
+    CHECK(document.figures[0].at == same_text("p. 4"));
 }
 
 TEST_CASE("What is wrong with literature is named, all of it") {

@@ -52,7 +52,7 @@ TEST_CASE("A study is read whole") {
     CHECK(study.is_simulated);
     CHECK(study.has_report());
     CHECK(study.glp.status == "glp");
-    CHECK(study.glp.non_glp_parts.at(0).reason == "new");
+    CHECK(study.glp.non_glp_parts.at(0).reason == same_text("new"));
     CHECK(study.test_article.lot == "L-1");
     CHECK(study.test_article.is_clinical_material == false);
     CHECK(study.report.number == "R-17");
@@ -67,7 +67,7 @@ TEST_CASE("A study is read whole") {
     CHECK(Said(design.endpoints) == Said{"vector_copies"});  // two names of one endpoint
     CHECK(Said(design.tissues) == Said{"testis", "liver"});
     CHECK(design.windows.at("peak").last_day == 14);
-    CHECK(design.windows.at("peak").basis == "literature");
+    CHECK(design.windows.at("peak").basis == Text{"literature（原文为英文）", "literature"});
     CHECK((study.reported.at(0).value == Figure(3.0)));
     CHECK((study.parameters.at("a") == Value(std::int64_t{1})));
     CHECK((study.parameters.at("b") == Value(2.5)));

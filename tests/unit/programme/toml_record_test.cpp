@@ -56,6 +56,32 @@ TEST_CASE("Values are read by their kinds, and nothing is said of them") {
     CHECK(reading.said() == Said{});
 }
 
+TEST_CASE("Running words may be in one language, and the other says so; a name is one string for both") {
+    Reading reading(
+        "both = { zh = \"有害\", en = \"adverse\" }\nzh = { zh = \"有害\" }\nen = \"adverse\"\nname = \"study "
+        "director\"\n"
+        "person = { zh = \"专题负责人\" }\nempty = { zh = \"\", en = \"\" }\nblank = \"\"\nwrong = 7\n"
+        "other = { zh = \"有害\", fr = \"nocif\" }\n");
+    const TomlRecord& record = reading.record;
+    CHECK(record.required_prose("both") == Text{"有害", "adverse"});
+    CHECK(record.prose("zh") == Text{"有害", "有害 (in Chinese in the original)"});
+    CHECK(record.prose("en") == Text{"adverse（原文为英文）", "adverse"});
+    CHECK(record.required_name("name") == same_text("study director"));
+    CHECK(record.name("person") == Text{"专题负责人", "专题负责人 (in Chinese in the original)"});
+    CHECK(record.prose("absent") == Text{});
+    CHECK(reading.said() == Said{});
+    CHECK(record.required_prose("empty") == Text{});
+    CHECK(record.required_name("blank") == Text{});
+    CHECK(record.required_prose("wrong") == Text{});
+    CHECK(record.required_prose("absent") == Text{});
+    CHECK(record.required_prose("other").zh == "有害");
+    CHECK(reading.said() == Said{"p.toml:7:9: error: t.empty must not be empty",
+                                 "p.toml:8:9: error: t.blank must not be empty",
+                                 "p.toml:9:9: error: t.wrong: expected a text, or { zh = \"…\", en = \"…\" }, found 7",
+                                 "p.toml:1:1: error: [t] lacks \"absent\"",
+                                 "p.toml:10:22: error: [t.other] has no key \"fr\"; allowed: zh, en"});
+}
+
 TEST_CASE("What is absent is empty, and only what is required is missed") {
     Reading reading("");
     const TomlRecord& record = reading.record;
@@ -106,7 +132,7 @@ TEST_CASE("A value of the wrong kind is named with what was expected and found")
                "p.toml:2:5: error: t.v: expected tables written [[t.v]], found 3",
                "p.toml:4:6: error: t.l: expected a table [[t.l]], found 1",
                "p.toml:4:9: error: t.l: expected a table [[t.l]], found \"a\"",
-               "p.toml:2:5: error: t.v: expected { zh = \"…\", en = \"…\" }, found 3",
+               "p.toml:2:5: error: t.v: expected a text, or { zh = \"…\", en = \"…\" }, found 3",
                "p.toml:5:5: error: t.e must not be empty",
                "p.toml:4:5: error: t.l: expected a number, a text or true/false, found […]"});
 }

@@ -27,8 +27,8 @@ Programme dosed() {
     tox.test_article.lot = "L-1";
     tox.test_article.titre_assay = "B";
     tox.test_article.is_clinical_material = true;
-    tox.reported = {{"noael", 1e13, "vg_per_kg", "p. 1", "lead", {}, "both", 29},
-                    {"body_weight", 3.0, "kg", "p. 2", "", {}, "", {}}};
+    tox.reported = {{"noael", 1e13, "vg_per_kg", same_text("p. 1"), same_text("lead"), {}, "both", 29},
+                    {"body_weight", 3.0, "kg", same_text("p. 2"), {}, {}, "", {}}};
     one.studies = {tox};
     return one;
 }
@@ -106,7 +106,7 @@ TEST_CASE("A ruling is a point of its own; in words it is a bound at the end of 
 
 TEST_CASE("What a person wrote stays one cell, whatever is in it") {
     Programme programme = dosed();
-    programme.studies[0].reported[0].at = "p. 1, \"table\"\nbelow";
+    programme.studies[0].reported[0].at = same_text("p. 1, \"table\"\nbelow");
     const Gathered all = gathered(entry, programme);
     CHECK(all.tables.at("points").bytes.find("\"p. 1, \"\"table\"\"\nbelow\"") != std::string::npos);
 }
@@ -122,10 +122,10 @@ TEST_CASE("Cohorts, patients, plan and parameters come from the clinical plan") 
     programme.clinical.patient_figures = {{"csf_ml", {40}}};
     programme::FirstInHuman plan;
     plan.start = 1e13;
-    plan.reason = "as argued";
+    plan.reason = {"如论证", "as argued"};
     plan.is_irreversible = true;
     plan.target_organ = "liver";
-    plan.stopping_rules = {{"one death", "harm"}};
+    plan.stopping_rules = {{same_text("one death"), same_text("harm")}};
     programme.clinical.first_in_human = plan;
     programme.documents = {document("J-1", "justification", {"GT-2.3"})};
     Study distribution = study("BD", "biodistribution");
@@ -137,7 +137,10 @@ TEST_CASE("Cohorts, patients, plan and parameters come from the clinical plan") 
     CHECK(cell(patients, 2, "patient") == "24mo.f");
     CHECK(cell(patients, 2, "weight_kg") == "12");
     CHECK(cell(patients, 2, "csf_ml") == "40");
-    CHECK(lines_of(programme, "plan").size() == 3);
+    const auto lines = lines_of(programme, "plan");
+    REQUIRE(lines.size() == 3);
+    CHECK(cell(lines, 1, "reason") == "如论证");
+    CHECK(cell(lines, 1, "reason_en") == "as argued");
     const Gathered all = gathered(entry, programme);
     CHECK((all.parameters.at("irreversible") == Value(true)));
     CHECK((all.parameters.at("target_organ") == Value(std::string("liver"))));
