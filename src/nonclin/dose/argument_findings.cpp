@@ -177,6 +177,31 @@ class Findings {
                                                       [&](const Planned& one) { return one.item == item; }));
     }
 
+    // Kind by kind, each factor with what it is for, and what they come to: noael: 3 (between species) × 10 = 30.
+    Text factors_told() const {
+        std::vector<Text> kinds;
+        for (std::size_t k = 0; k < words(PointKind{}).size(); ++k) {
+            Text product;
+            std::size_t factors = 0;
+            double whole = 1;
+            for (const Planned& one : argument_.plan) {
+                if (one.item != Item::safety_factor || one.on != words(PointKind{})[k]) continue;
+                const std::string factor = (factors == 0 ? "" : " × ") + readable_number(one.value.value);
+                product.zh += factor + (one.what.empty() ? "" : "（" + one.what.zh + "）");
+                product.en += factor + (one.what.empty() ? "" : " (" + one.what.en + ")");
+                whole *= one.value.value;
+                ++factors;
+            }
+            if (factors == 0) continue;
+            const Text kind = described(static_cast<PointKind>(k));
+            const std::string total = factors > 1 ? " = " + readable_number(whole) : "";
+            kinds.push_back({kind.zh + "：" + product.zh + total, kind.en + ": " + product.en + total});
+        }
+        const Text all = join(kinds, {"；", "; "});
+        return {fmt::format("录入的安全系数：{} 个（{}）", items(Item::safety_factor), all.zh),
+                fmt::format("safety factors entered: {} ({})", items(Item::safety_factor), all.en)};
+    }
+
     void tell_plan() {
         const Planned* start = argument_.start();
         output_.finding(
@@ -192,7 +217,7 @@ class Findings {
                         items(Item::safety_factor) == 0
                             ? Text{"未使用安全系数：只有写明理由录入的才使用",
                                    "no safety factor is used: only one that is entered with its reason is"}
-                            : text("录入的安全系数：{} 个", "safety factors entered: {}", items(Item::safety_factor)));
+                            : factors_told());
         if (start == nullptr) return;
         if (has_points_that(Says::tolerated)) {
             const auto above = derived_where(argument_, start->value.value,

@@ -41,7 +41,7 @@ struct Planned {
     Item item = Item::start;
     std::string on;  // safety factor: kind of point; grade: the scaling
     Measured value;  // start, step: dose in the cohorts' unit; safety factor: > 1
-    Text what;       // stopping rule: the rule; grade: the grade
+    Text what;       // stopping rule: the rule; grade: the grade; safety factor: what it is for, may be empty
     Text reason;     // never empty
     Text by;
 };

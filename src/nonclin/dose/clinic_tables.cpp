@@ -62,6 +62,13 @@ Trial trial_in(SheetView& view) {
         }
         if (cohort.titre_assay != trial.titre_assay)
             view.complain(row, 2, {"各队列须按同一滴度方法", "all cohorts are by one titre assay"});
+        const bool is_there = std::any_of(trial.cohorts.begin(), trial.cohorts.end(),
+                                          [&](const Cohort& before) { return before.dose == cohort.dose; });
+        if (is_there && cohort.dose > 0)
+            view.complain(
+                row, 0,
+                text("剂量 {} 重复；每个剂量水平只写一次", "the dose {} stands here again: write each dose level once",
+                     readable_number(cohort.dose)));
         trial.cohorts.push_back(std::move(cohort));
     }
     return trial;
@@ -105,7 +112,9 @@ class PlanReader {
             if (const auto number = optional_number(view_, row, value, positive)) one.value = Measured::of(*number);
             judge(row, one);
             plan.push_back(std::move(one));
+            judge_repeat(row, plan);
         }
+        judge_factors(plan);
         return plan;
     }
 
@@ -141,6 +150,61 @@ class PlanReader {
                     view_.complain(row, what, text("“{}”不是分级", "\"{}\" is no grade", one.what.zh),
                                    nearest_of<Grade>(one.what.zh));
                 return;
+        }
+    }
+
+    // The last of the plan against those before it.
+    void judge_repeat(std::size_t row, const std::vector<Planned>& plan) {
+        const Planned& one = plan.back();
+        const auto before = [&](auto is_same) { return std::any_of(plan.begin(), plan.end() - 1, is_same); };
+        if (one.item == Item::step && one.value.is_quantified()) {
+            const auto dosed = std::find_if(plan.rbegin() + 1, plan.rend(), [](const Planned& other) {
+                return other.item == Item::start || other.item == Item::step;
+            });
+            if (dosed != plan.rend() && dosed->value.is_quantified() && dosed->value.value == one.value.value)
+                view_.complain(row, value,
+                               {"与前一剂量相同；递增须换剂量，请删去或改正",
+                                "this is the dose before it again: a step changes the dose, so take it "
+                                "out or mend it"});
+        }
+        const bool is_rule_again =
+            one.item == Item::stopping_rule && !one.what.empty() &&
+            before([&](const Planned& other) { return other.item == Item::stopping_rule && other.what == one.what; });
+        if (is_rule_again) view_.complain(row, what, {"此规则已写过；请只留一条", "this rule stands above: keep one"});
+        const bool is_grade_again = one.item == Item::grade && !one.on.empty() && before([&](const Planned& other) {
+                                        return other.item == Item::grade && other.on == one.on;
+                                    });
+        if (is_grade_again)
+            view_.complain(row, on,
+                           text("{} 已有分级；请只留一个", "{} is graded above already: keep one grade", one.on));
+    }
+
+    // Factors on one kind of point multiply each other. Two are legal only where each is for something else.
+    void judge_factors(const std::vector<Planned>& plan) {
+        std::set<std::string> told;
+        for (std::size_t row = 0; row < plan.size(); ++row) {
+            const Planned& one = plan[row];
+            if (one.item != Item::safety_factor || one.on.empty()) continue;
+            bool has_others = false, is_again = false;
+            for (std::size_t other = 0; other < plan.size(); ++other) {
+                if (other == row || plan[other].item != Item::safety_factor || plan[other].on != one.on) continue;
+                has_others = true;
+                const bool is_same = plan[other].reason == one.reason || plan[other].what == one.what;
+                is_again = is_again || (other < row && is_same && !one.what.empty());
+            }
+            if (has_others && one.what.empty() && told.insert(one.on).second)
+                view_.complain(row, what,
+                               text("对 {} 有多个安全系数，它们会相乘；请在 what 列写明各自针对什么，或只留一个",
+                                    "there are several safety factors on {} and they are multiplied; say in the column "
+                                    "\"what\" what each is for, or keep one",
+                                    one.on));
+            if (is_again)
+                view_.complain(
+                    row, what,
+                    text("对 {} 的另一安全系数用途或理由与此相同，不能都用；请只留一个，或写明各自的用途与理由",
+                         "another safety factor on {} has this purpose or reason and both cannot be used; "
+                         "keep one, or give each a purpose and reason of its own",
+                         one.on));
         }
     }
 

@@ -9,8 +9,8 @@
 
 namespace nonclin::dose {
 
-/// One row a dose level: dose, dose_unit, titre_assay. All of one unit and one titre assay; at least one. Every error
-/// is in the diagnostics, as below.
+/// One row a dose level: dose, dose_unit, titre_assay. All of one unit and one titre assay, each dose once; at least
+/// one. Every error is in the diagnostics, as below.
 Result<Trial> read_cohorts(std::string bytes, std::string_view name, Diagnostics& diagnostics);
 
 /// One row a reference patient: patient, and where known age_months, sex, weight_kg, brain_g, csf_ml, organ_g,
@@ -19,6 +19,8 @@ Result<std::vector<Patient>> read_patients(std::string bytes, std::string_view n
 
 /// One row a thing the person plans: item, on, value, what, reason, by. Each has its reason; a safety factor is more
 /// than 1 and says on which kind of point; a start and a step are one of the cohorts' doses; a grade names a scaling.
+/// No step is the dose before it; no rule and no grade stands twice; several factors on one kind each say what they are
+/// for, with a reason of their own.
 Result<std::vector<Planned>> read_plan(std::string bytes, std::string_view name, const Trial& trial,
                                        Diagnostics& diagnostics);
 

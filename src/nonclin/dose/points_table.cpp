@@ -1,6 +1,7 @@
 #include "nonclin/dose/points_table.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "nonclin/dose/input_table.hpp"
 #include "nonclin/dose/rule_cell.hpp"
@@ -102,11 +103,36 @@ class Reader {
         for (std::size_t row = 0; row < view_.rows() && view_.has_all_required(); ++row) {
             points.push_back(point(row));
             points.back().id = fmt::format("P{}", row + 1);
+            judge_repeat(row, points);
         }
         return points;
     }
 
   private:
+    // Two figures of one kind from the same animals: which of them holds is not for the program to choose. What people
+    // have had is told apart by its dose and its product as well.
+    static bool are_one(const ReferencePoint& one, const ReferencePoint& other) {
+        const auto key = [](const ReferencePoint& point) {
+            return std::tie(point.study, point.kind, point.species, point.sex, point.day, point.route, point.lot,
+                            point.titre_assay, point.article, point.basis);
+        };
+        const bool is_same = key(one) == key(other);
+        if (one.species != "human") return is_same;
+        return is_same && one.where == other.where && one.dose == other.dose;
+    }
+
+    void judge_repeat(std::size_t row, const std::vector<ReferencePoint>& points) {
+        const auto before = std::find_if(points.begin(), points.end() - 1, [&](const ReferencePoint& other) {
+            return !other.study.empty() && are_one(other, points.back());
+        });
+        if (before == points.end() - 1) return;
+        view_.complain(row, kind,
+                       text("研究 {} 的 {} 已见 {}；请只留一个，或以 sex、day、lot 等列分开",
+                            "{1} of study {0} stands at {2} already: keep one, or tell them apart by sex, day, lot "
+                            "and so on",
+                            before->study, words(PointKind{})[static_cast<std::size_t>(before->kind)], before->id));
+    }
+
     ReferencePoint point(std::size_t row) {
         ReferencePoint one;
         one.study = view_.required_word(row, study).value_or("");

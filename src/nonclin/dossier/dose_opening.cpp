@@ -34,8 +34,13 @@ TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& p
         const bool is_dose = item == "start" || item == "step";
         const auto value = plan.number(p, "value");
         Text shown = plan.both(p, "what");
-        if (value)
-            shown = same_text(readable_number(*value) + (is_dose ? " " + unit_text(plan.word(p, "dose_unit")) : ""));
+        if (value) {
+            const std::string purpose_zh = item == "safety_factor" && !shown.zh.empty() ? "（" + shown.zh + "）" : "";
+            const std::string purpose_en = item == "safety_factor" && !shown.en.empty() ? " (" + shown.en + ")" : "";
+            const std::string amount =
+                readable_number(*value) + (is_dose ? " " + unit_text(plan.word(p, "dose_unit")) : "");
+            shown = {amount + purpose_zh, amount + purpose_en};
+        }
         if (const std::string on = plan.word(p, "on"); !on.empty())
             shown = {on + "：" + shown.zh, on + ": " + shown.en};
         const auto dash = [] { return plain(same_text("—")); };

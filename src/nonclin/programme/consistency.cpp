@@ -18,7 +18,6 @@ class Consistency {
         : programme_(programme), rules_(rules), diagnostics_(diagnostics) {}
 
     void check() {
-        ids();
         facts();
         titre_assays();
         for (const Study& study : programme_.studies) check_study(study);
@@ -33,35 +32,6 @@ class Consistency {
         ids.reserve(things.size());
         for (const auto& thing : things) ids.push_back(thing.id);
         return ids;
-    }
-
-    template <class Things>
-    void unique(const Things& things, const Text& what) {
-        std::set<std::string> seen;
-        for (const auto& thing : things) {
-            if (thing.id.empty() || seen.insert(thing.id).second) continue;
-            diagnostics_.error(thing.place,
-                               {fmt::format("{}编号“{}”重复", what.zh, thing.id),
-                                fmt::format("the {} id \"{}\" stands twice", what.en, thing.id)},
-                               thing.id);
-        }
-    }
-
-    void ids() {
-        unique(programme_.studies, {"研究", "study"});
-        unique(programme_.documents, {"文件", "document"});
-        unique(programme_.titre_assays, {"滴度方法", "titre assay"});
-        std::set<std::string> ruled;
-        for (const Ruling& one : programme_.rulings) {
-            const std::string day = one.day ? number_text(*one.day) : "";
-            const std::string key =
-                fmt::format("{}\t{}\t{}\t{}\t{}", one.study, one.subject, one.sex, day, one.titre_assay);
-            if (one.subject.empty() || ruled.insert(key).second) continue;
-            diagnostics_.error(one.place,
-                               text("对“{}”已有另一项裁定；请只留一项",
-                                    "there is another ruling on \"{}\": keep one of them", one.subject),
-                               one.subject);
-        }
     }
 
     // A list that says none says nothing else; cells that persist act for long.

@@ -19,19 +19,24 @@ struct DoseStep {
 
 struct StoppingRule {
     Text rule, reason;
+    Place place;
 };
 
-/// What a derived dose of a kind of figure is divided by; there is none by default.
+/// What a derived dose of a kind of figure is divided by; there is none by default. Several on one kind are multiplied,
+/// and then each says what it is for.
 struct SafetyFactor {
     std::string on;  // noael, mtd …
     double factor = 1;
+    Text purpose;  // what it is for: between species, an irreversible harm …; may be empty
     Text reason;
+    Place place;
 };
 
 /// A person's grade of a route in place of the rule table's.
 struct RouteGrade {
     std::string scaling, grade;
     Text reason;
+    Place place;
 };
 
 /// What the dose argument has to know of a study beyond its design.

@@ -48,6 +48,7 @@ struct Clinical {
 struct Window {
     double first_day = 0, last_day = 0;
     Text basis;
+    friend bool operator==(const Window&, const Window&) = default;
 };
 
 struct Design {
@@ -59,6 +60,7 @@ struct Design {
     std::optional<bool> has_recovery_group, assay_validated, is_single_age_stage;
     std::string animal_model;           // wild_type, immunodeficient, humanised, transgenic, disease_model
     std::map<std::string, Text> basis;  // why the design is as it is: "species", "duration", ...
+    friend bool operator==(const Design&, const Design&) = default;
 };
 
 struct NonGlpPart {

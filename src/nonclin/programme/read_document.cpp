@@ -62,7 +62,7 @@ Document read_document(const TomlRecord& record) {
     Document document;
     document.place = record.place();
     document.id = record.required_word("id");
-    document.clauses = record.words("clauses");
+    document.clauses = record.distinct_words("clauses");
     document.kind = record.word_of("kind", document_kinds(), {});
     if (!record.has("kind")) record.error({"[[document]] 缺少“kind”", "[[document]] lacks \"kind\""});
     document.text = record.prose("text");

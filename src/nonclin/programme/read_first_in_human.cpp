@@ -99,21 +99,21 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
     }
     for (const TomlRecord& rule : record.tables("stopping_rules")) {
         rule.only({"rule", "reason"});
-        plan.stopping_rules.push_back({rule.required_prose("rule"), rule.required_prose("reason")});
+        plan.stopping_rules.push_back({rule.required_prose("rule"), rule.required_prose("reason"), rule.place()});
     }
     for (const TomlRecord& factor : record.tables("safety_factors")) {
-        factor.only({"on", "factor", "reason"});
+        factor.only({"on", "factor", "for", "reason"});
         const double by = required_number(factor, "factor", 1);
         if (factor.has("factor") && !(by > 1))
             factor.error_at("factor", {"安全系数应大于 1", "a safety factor is more than 1"});
-        plan.safety_factors.push_back(
-            {required_word_of(factor, "on", reference_doses()), by, factor.required_prose("reason")});
+        plan.safety_factors.push_back({required_word_of(factor, "on", reference_doses()), by, factor.prose("for"),
+                                       factor.required_prose("reason"), factor.place()});
     }
     for (const TomlRecord& grade : record.tables("grades")) {
         grade.only({"scaling", "grade", "reason"});
         plan.grades.push_back({required_word_of(grade, "scaling", scalings(rules)),
                                required_word_of(grade, "grade", {"primary", "supportive", "not_meaningful"}),
-                               grade.required_prose("reason")});
+                               grade.required_prose("reason"), grade.place()});
     }
     for (const TomlRecord& animals : record.tables("animals")) plan.animals.push_back(read_animals(animals));
     for (const TomlRecord& prior : record.tables("prior_human")) plan.prior_human.push_back(read_prior(prior));

@@ -5,6 +5,7 @@
 #include "nonclin/base/hash.hpp"
 #include "nonclin/programme/consistency.hpp"
 #include "nonclin/programme/contradictions.hpp"
+#include "nonclin/programme/duplicates.hpp"
 #include "nonclin/programme/names.hpp"
 #include "nonclin/programme/read_document.hpp"
 #include "nonclin/programme/read_first_in_human.hpp"
@@ -114,7 +115,7 @@ void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Progra
         {"dose_unit", "cohorts", "titre_assay", "patients", "number_of_doses", "dose_interval_days", "first_in_human"});
     into.clinical.place = clinical->place();
     into.clinical.dose_unit = clinical->word_of("dose_unit", dose_units(), {});
-    into.clinical.cohorts = clinical->numbers("cohorts", 0, any);
+    into.clinical.cohorts = clinical->distinct_numbers("cohorts", 0, any, Severity::error);
     into.clinical.titre_assay = clinical->word("titre_assay");
     into.clinical.number_of_doses = clinical->number("number_of_doses", 1, 1e4);
     into.clinical.dose_interval_days = clinical->number("dose_interval_days", 0, 36500);
@@ -193,6 +194,7 @@ Result<Programme> read_programme(const std::filesystem::path& folder, const guid
     for (const TomlRecord& record : file.tables("document")) programme.documents.push_back(read_document(record));
     read_rulings(file, programme);
     check_consistency(programme, rules, diagnostics);
+    check_duplicates(programme, diagnostics);
     check_contradictions(programme, rules, diagnostics);
     check_first_in_human(programme, diagnostics);
     return programme;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "nonclin/base/number_text.hpp"
 #include "nonclin/programme/names.hpp"
 
 namespace nonclin::programme {
@@ -15,16 +16,36 @@ constexpr double longest_days = 36500;
 std::vector<std::string> named_in(const TomlRecord& record, std::string_view key, const guideline::Rules& rules,
                                   std::string_view table) {
     std::vector<std::string> own;
-    for (const std::string& word : record.words(key)) {
-        const std::string name = own_name(rules, table, word);
+    const std::vector<std::string> words = record.words(key);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string name = own_name(rules, table, words[i]);
         if (name.empty()) {
-            record.error_at(key, text("词汇表 {} 中没有“{}”", "\"{1}\" is not in the vocabulary \"{0}\"", table, word),
-                            word, nearest_name(word, names_in(rules, table)));
+            record.error_at(key,
+                            text("词汇表 {} 中没有“{}”", "\"{1}\" is not in the vocabulary \"{0}\"", table, words[i]),
+                            words[i], nearest_name(words[i], names_in(rules, table)));
         } else if (std::find(own.begin(), own.end(), name) == own.end()) {
             own.push_back(name);
+        } else if (const auto& items = record.node().find(key)->items; items.size() == words.size()) {
+            record.again(
+                key, items[i],
+                name == words[i] ? text("“{}”", "\"{}\"", name) : text("“{}”（{}）", "\"{}\" ({})", words[i], name));
         }
     }
     return own;
+}
+
+// Each group's dose; several controls may stand at 0, every other level is told once.
+std::vector<double> dose_levels(const TomlRecord& record) {
+    std::vector<double> levels;
+    const std::vector<double> doses = record.numbers("doses", 0, any);
+    for (std::size_t i = 0; i < doses.size(); ++i) {
+        if (!(doses[i] > 0) || std::find(levels.begin(), levels.end(), doses[i]) == levels.end()) {
+            levels.push_back(doses[i]);
+        } else if (const auto& items = record.node().find("doses")->items; items.size() == doses.size()) {
+            record.again("doses", items[i], text("{} ", "{}", readable_number(doses[i])));
+        }
+    }
+    return levels;
 }
 
 // Why the design is as it is, question by question.
@@ -75,10 +96,10 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     const guideline::FactDefinition* route = rules.fact("route");
     design.route = route == nullptr ? record.word("route") : record.word_of("route", route->kind.allowed, {});
     design.dosing = record.word_of("dosing", {"single", "repeat"}, {});
-    design.doses = record.numbers("doses", 0, any);
+    design.doses = dose_levels(record);
     design.dose_unit = record.word_of("dose_unit", dose_units(), {});
-    design.necropsy_days = record.numbers("necropsy_days", -longest_days, longest_days);
-    design.sampling_days = record.numbers("sampling_days", -longest_days, longest_days);
+    design.necropsy_days = record.distinct_numbers("necropsy_days", -longest_days, longest_days, Severity::warning);
+    design.sampling_days = record.distinct_numbers("sampling_days", -longest_days, longest_days, Severity::warning);
     design.sexes = record.words_of("sexes", sexes());
     design.per_sex_group = record.number("per_sex_group", 0, 1e6);
     design.has_recovery_group = record.truth("has_recovery_group");

@@ -22,6 +22,10 @@ std::string listed(const std::vector<std::string>& words) {
     return all;
 }
 
+Text word_shown(const std::string& word) { return {"“" + word + "”", "\"" + word + "\""}; }
+
+Text number_shown(double number) { return {readable_number(number, 12) + " ", readable_number(number, 12)}; }
+
 Text range_text(double least, double most) {
     if (least > -1e299 && most < 1e299) {
         return text("{} 到 {} 之间的数", "a number from {} to {}", number_text(least), number_text(most));
@@ -68,6 +72,21 @@ void TomlRecord::unexpected(std::string_view key, const TomlNode& found, const T
                         {fmt::format("{}：{}，却是 {}", name, spaced("应为", wanted.zh), what),
                          fmt::format("{}: expected {}, found {}", name, wanted.en, what)},
                         what);
+}
+
+void TomlRecord::again(std::string_view key, const TomlNode& item, const Text& shown, Severity severity) const {
+    const Place place{*file_, item.line, item.column};
+    const std::string name = name_of(key);
+    if (severity == Severity::error) {
+        diagnostics_->error(
+            place, {fmt::format("{}：{}重复；只写一次，或改为本来要写的值", name, shown.zh),
+                    fmt::format("{}: {} stands here again; write it once, or write what was meant", name, shown.en)});
+    } else {
+        diagnostics_->warning(
+            place, {fmt::format("{}：{}重复，只计一次；请删去，或改为本来要写的值", name, shown.zh),
+                    fmt::format("{}: {} stands here again and counts once; take it out, or write what was meant", name,
+                                shown.en)});
+    }
 }
 
 void TomlRecord::only(const std::vector<std::string>& keys) const {
@@ -153,6 +172,22 @@ std::vector<double> TomlRecord::numbers(std::string_view key, double least, doub
     return all;
 }
 
+std::vector<double> TomlRecord::distinct_numbers(std::string_view key, double least, double most,
+                                                 Severity severity) const {
+    std::vector<double> all = numbers(key, least, most);
+    const TomlNode* list = node_->find(key);
+    if (list == nullptr || all.size() != list->items.size()) return all;  // what is no number has been told
+    std::vector<double> once;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (std::find(once.begin(), once.end(), all[i]) == once.end()) {
+            once.push_back(all[i]);
+        } else {
+            again(key, list->items[i], number_shown(all[i]), severity);
+        }
+    }
+    return once;
+}
+
 std::optional<bool> TomlRecord::truth(std::string_view key) const {
     const TomlNode* value = node_->find(key);
     if (value == nullptr) return std::nullopt;
@@ -178,25 +213,38 @@ std::vector<std::string> TomlRecord::words(std::string_view key) const {
     return all;
 }
 
+std::vector<std::string> TomlRecord::distinct_words(std::string_view key) const {
+    std::vector<std::string> once;
+    const TomlNode* list = node_->find(key);
+    const std::vector<std::string> all = words(key);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (std::find(once.begin(), once.end(), all[i]) == once.end())
+            once.push_back(all[i]);
+        else if (all.size() == list->items.size())
+            again(key, list->items[i], word_shown(all[i]));
+    }
+    return once;
+}
+
 std::vector<std::string> TomlRecord::words_of(std::string_view key, const std::vector<std::string>& allowed) const {
     std::vector<std::string> known;
     const TomlNode* list = node_->find(key);
     if (list == nullptr) return known;
-    const std::vector<std::string> all = words(key);
-    for (const std::string& word : all) {
-        if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) {
-            if (std::find(known.begin(), known.end(), word) == known.end()) known.push_back(word);
-            continue;
+    (void)words(key);  // names what is no text
+    for (const TomlNode& item : list->items) {
+        if (item.kind != Kind::text) continue;
+        const std::string& word = item.text;
+        if (std::find(allowed.begin(), allowed.end(), word) == allowed.end()) {
+            diagnostics_->error(
+                {*file_, item.line, item.column},
+                nonclin::text("{}：“{}”不是允许的取值；允许：{}", "{}: \"{}\" is not among its values; allowed: {}",
+                              name_of(key), word, listed(allowed)),
+                word, nearest_name(word, allowed));
+        } else if (std::find(known.begin(), known.end(), word) == known.end()) {
+            known.push_back(word);
+        } else {
+            again(key, item, word_shown(word));
         }
-        Place place = place_of(key);
-        for (const TomlNode& item : list->items) {
-            if (item.kind == Kind::text && item.text == word) place = {*file_, item.line, item.column};
-        }
-        diagnostics_->error(
-            place,
-            nonclin::text("{}：“{}”不是允许的取值；允许：{}", "{}: \"{}\" is not among its values; allowed: {}",
-                          name_of(key), word, listed(allowed)),
-            word, nearest_name(word, allowed));
     }
     return known;
 }

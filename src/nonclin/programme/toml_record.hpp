@@ -33,9 +33,13 @@ class TomlRecord {
     std::string date(std::string_view key) const;
     std::optional<double> number(std::string_view key, double least, double most) const;
     std::vector<double> numbers(std::string_view key, double least, double most) const;
+    /// The same, each number once; one that stands again is told, as a warning or an error.
+    std::vector<double> distinct_numbers(std::string_view key, double least, double most, Severity severity) const;
     std::optional<bool> truth(std::string_view key) const;
     std::vector<std::string> words(std::string_view key) const;
-    /// Those of the list that are allowed, each once.
+    /// The same, each once; one that stands again is a warning.
+    std::vector<std::string> distinct_words(std::string_view key) const;
+    /// Those of the list that are allowed, each once; one that stands again is a warning.
     std::vector<std::string> words_of(std::string_view key, const std::vector<std::string>& allowed) const;
     /// `{ zh = "…", en = "…" }`, or one string for both: a title, a name.
     Text text(std::string_view key) const;
@@ -57,6 +61,9 @@ class TomlRecord {
     void error_at(std::string_view key, Text message, std::string found = {}, std::string nearest = {}) const;
     /// "应为…，却是…" / "expected …, found …" at the key.
     void unexpected(std::string_view key, const formats::TomlNode& found, const Text& wanted) const;
+    /// An item of the list that stands in it before, maybe by another name; the list counts it once.
+    void again(std::string_view key, const formats::TomlNode& item, const Text& shown,
+               Severity severity = Severity::warning) const;
 
   private:
     // A table of languages, those not given empty; nothing where it is one string, absent or wrong (then it is said).

@@ -245,8 +245,11 @@ class PlanText {
             put("what", rule.rule, cells);
             add(std::move(cells), rule.reason);
         }
-        for (const auto& factor : plan_.safety_factors)
-            add({{"item", "safety_factor"}, {"on", factor.on}, {"value", number(factor.factor)}}, factor.reason);
+        for (const auto& factor : plan_.safety_factors) {
+            Cells cells{{"item", "safety_factor"}, {"on", factor.on}, {"value", number(factor.factor)}};
+            put("what", factor.purpose, cells);
+            add(std::move(cells), factor.reason);
+        }
         for (const auto& grade : plan_.grades)
             add({{"item", "grade"}, {"on", grade.scaling}, {"what", grade.grade}}, grade.reason);
         return std::move(table_).held("plan");

@@ -57,6 +57,18 @@ TEST_CASE("cohorts are of one unit and one titre assay") {
     CHECK(said[3].find("\"vgs\" is no unit of dose") != std::string::npos);
 }
 
+TEST_CASE("a dose level that stands twice is an error: its margins would be counted twice") {
+    bool is_usable = true;
+    const auto said = said_of(
+        [](Diagnostics& diagnostics) {
+            return read_cohorts("dose,dose_unit\n1e13,vg\n3e13,vg\n10000000000000,vg\n", "c.csv", diagnostics);
+        },
+        is_usable);
+    CHECK_FALSE(is_usable);
+    CHECK(said == test::Said{"c.csv:4:1: error: column \"dose\": the dose 1×10^13 stands here again: write each dose "
+                             "level once"});
+}
+
 TEST_CASE("no dose level is an error") {
     Diagnostics diagnostics;
     const auto none = read_cohorts("dose,dose_unit\n", "c.csv", diagnostics);
@@ -105,6 +117,31 @@ TEST_CASE("what a person plans has its reason, and a start is the dose of a coho
         CAPTURE(said);
         CHECK(holds(words));
     }
+}
+
+TEST_CASE("what a person plans twice is named: a step, a rule, a grade, factors that do not say what they are for") {
+    bool is_usable = true;
+    CHECK(
+        plan_said("start,1e13,,,a,lead\nstep,1e13,,,b,\n", is_usable) ==
+        test::Said{"plan.csv:3:2: error: column \"value\": this is the dose before it again: a step changes the dose, "
+                   "so take it out or mend it"});
+    CHECK_FALSE(is_usable);
+    CHECK(plan_said("stopping_rule,,,two deaths,a,\nstopping_rule,,,two deaths,b,\n", is_usable) ==
+          test::Said{"plan.csv:3:4: error: column \"what\": this rule stands above: keep one"});
+    CHECK(plan_said("grade,,body_surface,supportive,a,\ngrade,,body_surface,primary,b,\n", is_usable) ==
+          test::Said{"plan.csv:3:3: error: column \"on\": body_surface is graded above already: keep one grade"});
+    CHECK(plan_said("safety_factor,3,noael,between species,a,\nsafety_factor,10,noael,irreversible,b,\n", is_usable) ==
+          test::Said{});
+    CHECK(is_usable);
+    const test::Said unsaid = plan_said("safety_factor,3,noael,,a,\nsafety_factor,10,noael,,b,\n", is_usable);
+    REQUIRE(unsaid.size() == 1);
+    CHECK(
+        unsaid[0] ==
+        "plan.csv:2:4: error: column \"what\": there are several safety factors on noael and they are multiplied; say "
+        "in the column \"what\" what each is for, or keep one");
+    CHECK(plan_said("safety_factor,3,noael,x,a,\nsafety_factor,10,noael,y,a,\n", is_usable) ==
+          test::Said{"plan.csv:3:4: error: column \"what\": another safety factor on noael has this purpose or reason "
+                     "and both cannot be used; keep one, or give each a purpose and reason of its own"});
 }
 
 }  // namespace nonclin::dose

@@ -38,6 +38,19 @@ ReferencePoint judged(const std::string& row, const std::string& assay = "", con
 
 }  // namespace
 
+TEST_CASE("two figures of one kind from the same animals are an error; what tells them apart lets both stand") {
+    const std::string columns = "study,kind,dose,dose_unit,species,sex,day,basis\n";
+    const Read twice = read(columns + "T,noael,1e13,vg,mouse,both,29,\nT,noael,3e13,vg,mouse,both,29,\n");
+    CHECK_FALSE(twice.is_usable);
+    CHECK(twice.said ==
+          test::Said{"p.csv:3:2: error: column \"kind\": noael of study T stands at P1 already: keep one, "
+                     "or tell them apart by sex, day, lot and so on"});
+    CHECK(read(columns + "T,noael,1e13,vg,mouse,m,29,\nT,noael,3e13,vg,mouse,f,29,\n").is_usable);
+    CHECK(read(columns + "T,noael,1e13,vg,mouse,,,reported\nT,noael,3e13,vg,mouse,,,ruling\n").is_usable);
+    CHECK(read(columns + "L,prior_tolerated,1e13,vg,human,,,\nL,prior_tolerated,3e13,vg,human,,,\n").is_usable);
+    CHECK_FALSE(read(columns + "L,prior_tolerated,1e13,vg,human,,,\nL,prior_tolerated,1e13,vg,human,,,\n").is_usable);
+}
+
 TEST_CASE("a point is read with all that is told of it, the species by any of its names") {
     const Read all = read(
         "study,kind,dose,dose_unit,species,sex,day,lot,basis,weight_kg,immunodeficient,bound\n"

@@ -53,16 +53,6 @@ Said said_of_ruling(const std::string& of_study, const std::string& subject, Fig
 
 }  // namespace
 
-TEST_CASE("An id that stands twice is named where it stands again") {
-    Programme programme = vector_programme();
-    programme.studies = {study_at(1, "S-1"), study_at(2, "S-2"), study_at(3, "S-1")};
-    programme.documents = {document_at(4, {"GT-1.2"}), document_at(5, {"GT-1.2"})};
-    programme.titre_assays = {assay_at(6, "a"), assay_at(7, "a")};
-    CHECK(said(programme) == Said{"p:3: error: the study id \"S-1\" stands twice",
-                                  "p:5: error: the document id \"D-1\" stands twice",
-                                  "p:7: error: the titre assay id \"a\" stands twice"});
-}
-
 TEST_CASE("A list that says none says nothing else") {
     Programme programme = vector_programme();
     programme.fact_places["route"] = line(3);

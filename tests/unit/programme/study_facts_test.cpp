@@ -165,7 +165,7 @@ TEST_CASE("A window is sampled where a sampling or necropsy day lies in it, its 
 
 TEST_CASE("A study goes on after steady state where its last day lies behind the window") {
     Study one = study("S", "general_toxicology_single");
-    one.design.windows["steady_state"] = {85, 183, "literature"};
+    one.design.windows["steady_state"] = {85, 183, same_text("literature")};
     CHECK(told(one, "followed_past_steady_state") == "-");  // no day is told
     one.design.necropsy_days = {29, 183};
     CHECK(told(one, "followed_past_steady_state") == "false");

@@ -158,10 +158,11 @@ TEST_CASE("A word that is none of the few is named with the nearest, each at its
                                  "p.toml:3:13: error: t.sex: \"x\" is not among its values; allowed: m, f"});
 }
 
-TEST_CASE("A word that stands twice in a list counts once") {
+TEST_CASE("A word that stands twice in a list counts once, and is told where it stands again") {
     Reading reading("sex = [\"m\", \"m\"]\n");
     CHECK(reading.record.words_of("sex", {"m", "f"}) == std::vector<std::string>{"m"});
-    CHECK(reading.said() == Said{});
+    CHECK(reading.said() == Said{"p.toml:2:13: warning: t.sex: \"m\" stands here again and counts once; take it out, "
+                                 "or write what was meant"});
 }
 
 TEST_CASE("An unknown key is named at its place with the nearest") {

@@ -125,7 +125,7 @@ TEST_CASE("Cohorts, patients, plan and parameters come from the clinical plan") 
     plan.reason = {"如论证", "as argued"};
     plan.is_irreversible = true;
     plan.target_organ = "liver";
-    plan.stopping_rules = {{same_text("one death"), same_text("harm")}};
+    plan.stopping_rules = {{same_text("one death"), same_text("harm"), {}}};
     programme.clinical.first_in_human = plan;
     programme.documents = {document("J-1", "justification", {"GT-2.3"})};
     Study distribution = study("BD", "biodistribution");
