@@ -104,6 +104,8 @@ dd{margin:0}
 .signatures td,.signatures tbody th{height:3.6rem;vertical-align:bottom;border:1px solid var(--soft)}
 .table{margin:1.6rem 0 2rem}
 .scroll{overflow-x:auto;position:relative;background:linear-gradient(90deg,var(--paper) 1.2rem,#fff0) 0/2.4rem 100% no-repeat local,linear-gradient(-90deg,var(--paper) 1.2rem,#fff0) 100%/2.4rem 100% no-repeat local,linear-gradient(90deg,#1c263033,#0000) 0/.7rem 100% no-repeat,linear-gradient(-90deg,#1c263033,#0000) 100%/.7rem 100% no-repeat}
+.long .scroll{max-height:min(44rem,85vh);overflow:auto}
+.long thead th{position:sticky;top:0;z-index:2;background:var(--paper);box-shadow:inset 0 2px var(--ink),inset 0 -1px var(--ink)}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45;border-bottom:2px solid var(--ink)}
 caption{text-align:left;padding:0 0 .6rem;font-size:.95rem}
 .label{font-weight:700;color:var(--accent);white-space:nowrap;margin-right:.3em}
@@ -143,6 +145,7 @@ th.link,tbody th.link{white-space:nowrap}
 .notes{margin-top:.7rem;font-size:.85rem;color:var(--soft)}
 .notes p{margin:0 0 .25rem;max-width:56rem}
 figure{margin:1.9rem 0 2.2rem}
+@media screen{.scroll{container-type:inline-size}caption{padding-right:max(0px,100% - 100cqi)}}
 .drawing svg{display:block;width:100%;height:auto}
 .on-narrow{display:none}
 figcaption{margin-top:.7rem;font-size:.95rem;max-width:56rem}
@@ -238,6 +241,10 @@ thead th,tbody th,tbody td{padding:1.2mm 1.8mm}
 tbody tr:hover>*,:target>*{background:none}
 tr:target>*,li:target{background:none;box-shadow:none}
 .chip{font-size:.94em}
+.long .scroll{max-height:none;overflow:visible}
+.long thead th{position:static;box-shadow:none}
+.long table{font-size:7.4pt;line-height:1.3}
+.long :is(thead th,tbody th,tbody td){padding:.5mm 1.2mm}
 .wide,:is(h2,h3,h4,h5,h6):has(+.wide){page:wide}
 .drawing svg{max-height:225mm}
 .signatures td,.signatures tbody th{height:15mm}

@@ -101,8 +101,9 @@ void HtmlWriter::table_row(const TableBlock& table, const Row& row) {
 
 void HtmlWriter::operator()(const TableBlock& table) {
     const bool is_tooled = table.is_searchable || !table.filters.empty();
-    put(fmt::format("<div class=\"table{}{}{}\" id=\"{}\">\n", table.is_wide ? " wide" : "",
-                    table.narrow == TableBlock::Narrow::cards ? " cards" : "", is_tooled ? " tooled" : "", table.id));
+    put(fmt::format("<div class=\"table{}{}{}{}\" id=\"{}\">\n", table.is_wide ? " wide" : "",
+                    table.is_long ? " long" : "", table.narrow == TableBlock::Narrow::cards ? " cards" : "",
+                    is_tooled ? " tooled" : "", table.id));
     table_tools(table);
     put(
         fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" "

@@ -12,8 +12,8 @@ namespace nonclin::dossier {
 
 namespace {
 
-// Longer tables stand in the store as TSV, whole.
-constexpr std::size_t most_rows = 60;
+constexpr std::size_t seen_at_once = 12;    // rows; more are searched and sorted
+constexpr std::size_t seen_in_a_page = 60;  // rows; more scroll under their head
 
 // What a reader sees for a word of the field: its meaning, the name of a tissue, a unit as it is written.
 Text word_text(const std::string& word, const Field& field, const guideline::Rules& rules) {
@@ -49,6 +49,24 @@ bool is_with_next(const nonclin::Table& declared, std::size_t c) {
     return declared.columns[c + 1].name == std::string(name.substr(0, name.size() - 3)) + "_en";
 }
 
+// How many rows there are, how many of them are here, and where the whole table is as a file.
+Words whereabouts(const CollectedTable& collected) {
+    const std::string& hash = collected.sha256;
+    Words words;
+    if (collected.rows.size() == collected.row_count)
+        words.add(Plain{text("共 {} 行，全部列于此；同一表的 TSV 文件：",
+                             "{} rows, all of them here; the same as a TSV file: ", collected.row_count)});
+    else
+        words.add(
+            Plain{text("共 {} 行，超过结果文件所存的 {} 行，此处不列；全表的 TSV 文件：",
+                       "{} rows, more than the {} that a result document holds, so none is here; the whole table as a "
+                       "TSV file: ",
+                       collected.row_count, Collected::row_limit)});
+    if (hash.size() > 2) words.add(Code{fmt::format(".nonclin/objects/{}/{}", hash.substr(0, 2), hash.substr(2))});
+    return words.add(
+        Plain{{"（末级文件夹名与文件名相连即其 sha256）", " (its last folder and its name, joined, are its sha256)"}});
+}
+
 TableBlock table_of(const nonclin::Table& declared, const CollectedTable& collected, const std::string& subject,
                     const guideline::Rules& rules) {
     TableBlock table;
@@ -60,13 +78,11 @@ TableBlock table_of(const nonclin::Table& declared, const CollectedTable& collec
     }
     constexpr std::size_t many_columns = 9;
     table.is_wide = table.columns.size() > many_columns;
-    constexpr std::size_t seen_at_once = 12;  // rows
     table.is_searchable = collected.rows.size() > seen_at_once;
-    const std::size_t shown = std::min(most_rows, collected.rows.size());
-    for (std::size_t r = 0; r < shown; ++r) {
+    table.is_long = collected.rows.size() > seen_in_a_page;
+    for (const std::vector<Value>& values : collected.rows) {
         Row row;
         for (std::size_t c = 0; c < declared.columns.size(); ++c) {
-            const std::vector<Value>& values = collected.rows[r];
             if (is_with_next(declared, c)) {
                 row.cells.push_back(Cell(Text{cell_text(values[c]), cell_text(values[c + 1])}));
                 ++c;
@@ -76,11 +92,7 @@ TableBlock table_of(const nonclin::Table& declared, const CollectedTable& collec
         }
         table.rows.push_back(std::move(row));
     }
-    if (collected.row_count > shown) {
-        table.notes.push_back(plain(text("共 {} 行，此处为前 {} 行；全表 sha256 {}",
-                                         "{} rows in all, the first {} are here; the whole table has sha256 {}",
-                                         collected.row_count, shown, collected.sha256)));
-    }
+    if (table.is_long || collected.rows.size() < collected.row_count) table.notes.push_back(whereabouts(collected));
     return table;
 }
 
@@ -220,7 +232,7 @@ Result<Chapter> result_chapter(const studies::RecordedResult& result, const guid
     if (!result.collected.findings.empty()) chapter.blocks.push_back(findings_table(result, rules));
     if (auto added = add_figures(result, rules, stop, chapter); !added) return fail(added.error());
     for (std::size_t i = 0; i < result.collected.tables.size(); ++i) {
-        if (result.collected.tables[i].rows.empty()) continue;
+        if (result.collected.tables[i].row_count == 0) continue;
         chapter.blocks.push_back({table_of(entry.tables[i], result.collected.tables[i], result.job.subject(), rules)});
     }
     add_limits(result, chapter);
