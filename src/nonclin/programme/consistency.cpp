@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
-#include <unistd.h>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/programme/check_figures.hpp"
+#include "nonclin/programme/named_files.hpp"
 #include "nonclin/programme/names.hpp"
 
 namespace nonclin::programme {
@@ -22,7 +22,7 @@ class Consistency {
         titre_assays();
         for (const Study& study : programme_.studies) check_study(study);
         for (const Document& document : programme_.documents) check_document(document);
-        for (const Ruling& ruling : programme_.rulings) check_ruling(ruling);
+        for (const Ruling& ruling : programme_.rulings) refer_to_assay(ruling.titre_assay, ruling.place);
     }
 
   private:
@@ -64,7 +64,6 @@ class Consistency {
         for (const TitreAssay& assay : programme_.titre_assays) {
             if (!assay.bridge) continue;
             refer_to_assay(assay.bridge->to, assay.place);
-            check_file(assay.bridge->file);
             check_bridge(assay);
         }
         if (!programme_.clinical.titre_assay.empty())
@@ -100,60 +99,7 @@ class Consistency {
                            id, nearest_name(id, ids_of(programme_.titre_assays)));
     }
 
-    void check_file(const FileName& file) {
-        if (file.path.empty()) return;
-        const std::filesystem::path path(file.path);
-        const bool leaves = path.is_absolute() || std::find(path.begin(), path.end(), "..") != path.end();
-        if (leaves) {
-            diagnostics_.error(
-                file.place,
-                text("文件“{}”须在项目文件夹之内，写相对路径",
-                     "the file \"{}\" must lie inside the programme's folder, by a relative path", file.path),
-                file.path);
-            return;
-        }
-        std::error_code ignored;
-        const std::filesystem::path whole = programme_.folder / path;
-        if (std::filesystem::exists(whole, ignored)) {
-            check_reachable(file, whole);
-            return;
-        }
-        diagnostics_.error(file.place, text("没有文件“{}”", "there is no file \"{}\"", file.path), file.path,
-                           nearest_name(path.filename().string(), siblings(path)));
-    }
-
-    // A file that can be opened and that no link leads out of the folder.
-    void check_reachable(const FileName& file, const std::filesystem::path& whole) {
-        std::error_code ignored;
-        const std::filesystem::path within =
-            std::filesystem::relative(std::filesystem::canonical(whole, ignored),
-                                      std::filesystem::canonical(programme_.folder, ignored), ignored);
-        if (!within.empty() && *within.begin() == "..") {
-            diagnostics_.error(file.place,
-                               text("文件“{}”经链接指向项目文件夹之外",
-                                    "a link leads the file \"{}\" out of the programme's folder", file.path),
-                               file.path);
-        } else if (!std::filesystem::is_regular_file(whole, ignored)) {
-            diagnostics_.error(file.place, text("“{}”不是文件", "\"{}\" is no file", file.path), file.path);
-        } else if (::access(whole.c_str(), R_OK) != 0) {
-            diagnostics_.error(file.place,
-                               text("无权读取文件“{}”", "there is no right to read the file \"{}\"", file.path),
-                               file.path);
-        }
-    }
-
-    std::vector<std::string> siblings(const std::filesystem::path& file) const {
-        std::vector<std::string> names;
-        std::error_code ignored;
-        for (const auto& entry : std::filesystem::directory_iterator(programme_.folder / file.parent_path(), ignored))
-            names.push_back(entry.path().filename().string());
-        std::sort(names.begin(), names.end());
-        return names;
-    }
-
     void check_study(const Study& study) {
-        check_file(study.report.file);
-        for (const auto& [role, file] : study.inputs) check_file(file);
         refer_to_assay(study.test_article.titre_assay, study.place);
         if (study.has_report() && study.report.file.path.empty() && study.report.number.empty()) {
             diagnostics_.warning(
@@ -162,24 +108,6 @@ class Consistency {
                      "study {} is said to be reported, but has neither report.file nor report.number", study.id));
         }
         check_titre(study);
-        for (const ReportedFigure& figure : study.reported) {
-            const bool is_dose = std::holds_alternative<double>(figure.value) && is_dose_figure(figure.finding);
-            if (is_dose) check_unit(figure.unit, study, figure.place, figure.finding);
-        }
-    }
-
-    static bool is_dose_figure(const std::string& subject) {
-        static const std::set<std::string> all{"noael", "loael", "mtd", "hnstd", "med", "active_dose", "top_dose"};
-        return all.count(subject) > 0;
-    }
-
-    void check_unit(const std::string& unit, const Study& study, const Place& place, const std::string& subject) {
-        if (unit == study.design.dose_unit || (study.design.dose_unit.empty() && !unit.empty())) return;
-        diagnostics_.error(place,
-                           text("{} 的单位是“{}”，研究 {} 的剂量单位是“{}”：二者须一致",
-                                "{} is in \"{}\", but the doses of study {} are in \"{}\": they must agree", subject,
-                                unit, study.id, study.design.dose_unit),
-                           unit);
     }
 
     void check_titre(const Study& study) {
@@ -223,7 +151,6 @@ class Consistency {
     }
 
     void check_document(const Document& document) {
-        check_file(document.file);
         check_conclusions(document);
         for (const std::string& named : document.clauses) {
             const bool is_known =
@@ -243,62 +170,6 @@ class Consistency {
 
     std::string nearest_clause(const std::string& id) const { return nearest_name(id, ids_of(rules_.clauses)); }
 
-    void check_ruling(const Ruling& ruling) {
-        refer_to_assay(ruling.titre_assay, ruling.place);
-        if (!ruling.study.empty()) {
-            check_study_ruling(ruling);
-            return;
-        }
-        if (const guideline::FactDefinition* fact = rules_.fact(ruling.subject)) {
-            if (fact->group != "finding")
-                diagnostics_.error(ruling.place,
-                                   text("事实 {} 不由研究决定，请写在 [product]",
-                                        "the fact {} is not decided by studies: write it in [product]", ruling.subject),
-                                   ruling.subject);
-            if (!std::holds_alternative<bool>(ruling.value))
-                diagnostics_.error(ruling.place, text("对 {} 的裁定应为 true 或 false",
-                                                      "a ruling on {} is true or false", ruling.subject));
-            return;
-        }
-        if (rules_.clause(ruling.subject) != nullptr) {
-            const auto* word = std::get_if<std::string>(&ruling.value);
-            if (word == nullptr || (*word != "accepted" && *word != "overruled")) {
-                diagnostics_.error(ruling.place,
-                                   text("对条款 {} 的裁定应为 \"accepted\" 或 \"overruled\"",
-                                        "a ruling on clause {} is \"accepted\" or \"overruled\"", ruling.subject));
-            }
-            return;
-        }
-        diagnostics_.error(
-            ruling.place,
-            text("裁定的对象“{}”既不是事实也不是条款；若是研究的数值，请写 study",
-                 "the subject \"{}\" is neither a fact nor a clause; for a figure of a study, name the study",
-                 ruling.subject),
-            ruling.subject, nearest_clause(ruling.subject));
-    }
-
-    void check_study_ruling(const Ruling& ruling) {
-        const Study* study = programme_.study(ruling.study);
-        if (study == nullptr) {
-            diagnostics_.error(ruling.place, text("没有研究“{}”", "there is no study \"{}\"", ruling.study),
-                               ruling.study, nearest_name(ruling.study, ids_of(programme_.studies)));
-            return;
-        }
-        if (std::holds_alternative<double>(ruling.value)) {
-            check_unit(ruling.unit, *study, ruling.place, ruling.subject);
-            return;
-        }
-        static const std::vector<std::string> words{"highest tested", "below lowest", "not determinable"};
-        const auto* word = std::get_if<std::string>(&ruling.value);
-        if (word == nullptr || std::find(words.begin(), words.end(), *word) == words.end()) {
-            diagnostics_.error(
-                ruling.place,
-                {"裁定的值应为数，或 \"highest tested\"、\"below lowest\"、\"not determinable\"",
-                 "the value of a ruling is a number, or \"highest tested\", \"below lowest\", \"not determinable\""},
-                word == nullptr ? "" : *word, word == nullptr ? "" : nearest_name(*word, words));
-        }
-    }
-
     const Programme& programme_;
     const guideline::Rules& rules_;
     Diagnostics& diagnostics_;
@@ -308,6 +179,8 @@ class Consistency {
 
 void check_consistency(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
     Consistency(programme, rules, diagnostics).check();
+    check_named_files(programme, diagnostics);
+    check_figures(programme, rules, diagnostics);
 }
 
 }  // namespace nonclin::programme

@@ -10,6 +10,11 @@ const std::vector<std::string>& dose_units() {
     return all;
 }
 
+const std::vector<std::string>& dose_figures() {
+    static const std::vector<std::string> all{"noael", "loael", "mtd", "hnstd", "med", "active_dose", "top_dose"};
+    return all;
+}
+
 const std::vector<std::string>& document_kinds() {
     static const std::vector<std::string> all{"report",        "justification", "literature", "human_experience",
                                               "prior_product", "agency_advice", "waiver"};
@@ -79,6 +84,12 @@ std::string own_name(const guideline::Rules& rules, std::string_view table, std:
         if (is_called(row, wanted)) return cell_text(row.at("name"));
     }
     return {};
+}
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
 }
 
 bool is_sound_id(std::string_view id) {

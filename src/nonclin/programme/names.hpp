@@ -10,6 +10,8 @@ namespace nonclin::programme {
 
 /// The words that `programme.toml` takes where it takes one of a few.
 const std::vector<std::string>& dose_units();
+/// Figures of a study that are doses: noael, loael, mtd …
+const std::vector<std::string>& dose_figures();
 const std::vector<std::string>& document_kinds();
 const std::vector<std::string>& sexes();
 const std::vector<std::string>& stage_words();
@@ -22,6 +24,9 @@ std::vector<std::string> names_in(const guideline::Rules& rules, std::string_vie
 /// The table's own name for a word, which may be its Chinese or English name, its SEND term or another name people use;
 /// empty where nobody calls it so. Case does not count.
 std::string own_name(const guideline::Rules& rules, std::string_view table, std::string_view word);
+
+/// The words with commas between, for a message that says what is allowed.
+std::string listed(const std::vector<std::string>& words);
 
 /// Letters, digits, `.`, `_` and `-`, at most 64, not beginning with a dot or dash: safe in a path, a link and a log.
 bool is_sound_id(std::string_view id);

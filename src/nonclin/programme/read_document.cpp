@@ -43,7 +43,7 @@ void check_substance(const TomlRecord& record, const Document& document) {
         record.error({"[[document]] 既无 text、shown，也无 file", "[[document]] has neither text, shown nor file"});
     const bool has_source = !document.doi.empty() || !document.pmid.empty() || !document.file.path.empty();
     // An identifier that was refused has been told already.
-    const bool was_refused = !record.word("doi").empty() || !record.word("pmid").empty();
+    const bool was_refused = record.has("doi") || record.has("pmid");
     if (document.kind == "literature" && !has_source && !was_refused)
         record.warning(text("文献 {} 没有出处：请写 doi、pmid 或 file",
                             "the literature {} names no source: write doi, pmid or file", document.id));

@@ -9,7 +9,7 @@ namespace nonclin::programme {
 namespace {
 
 constexpr double any = 1e300;
-constexpr double least_dose = 1e-12;
+constexpr double least_dose = 1e-12, most_dose = 1e30;
 
 const std::vector<std::string>& reference_doses() {
     static const std::vector<std::string> all{"noael", "hnstd", "mtd", "loael", "med", "active_dose"};
@@ -84,7 +84,7 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
                  "safety_factors", "grades", "animals", "prior_human"});
     FirstInHuman plan;
     plan.place = record.place();
-    plan.start = record.number("start", least_dose, any);
+    plan.start = record.number("start", least_dose, most_dose);
     plan.reason = record.prose("reason");
     plan.by = record.name("by");
     plan.on = record.date("on");

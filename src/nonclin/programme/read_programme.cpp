@@ -3,6 +3,7 @@
 
 #include "nonclin/base/file.hpp"
 #include "nonclin/base/hash.hpp"
+#include "nonclin/programme/check_design.hpp"
 #include "nonclin/programme/consistency.hpp"
 #include "nonclin/programme/contradictions.hpp"
 #include "nonclin/programme/duplicates.hpp"
@@ -17,6 +18,27 @@ namespace nonclin::programme {
 namespace {
 
 constexpr double any = 1e300;
+constexpr double least_dose = 1e-12, most_dose = 1e30;
+constexpr double least_weight_kg = 1e-3;
+
+// The words of a list; an empty list is told in words of its own, since `none` may be what was meant.
+void read_words(const TomlRecord& product, const guideline::FactDefinition& fact, Programme& into) {
+    const formats::TomlNode& list = *product.node().find(fact.name);
+    if (list.kind == formats::TomlKind::array && list.items.empty()) {
+        const auto& allowed = fact.kind.allowed;
+        const bool has_none = std::find(allowed.begin(), allowed.end(), "none") != allowed.end();
+        product.error_at(fact.name,
+                         has_none ? text("{} 是空表：未知就删去此行，没有就写 none",
+                                         "{} is an empty list: leave the line out where it is unknown, "
+                                         "write none where there is none",
+                                         fact.name)
+                                  : text("{} 是空表：未知就删去此行",
+                                         "{} is an empty list: leave the line out where it is unknown", fact.name));
+        return;
+    }
+    auto words = product.words_of(fact.name, fact.kind.allowed);
+    if (!words.empty()) into.facts[fact.name] = std::move(words);
+}
 
 void read_fact(const TomlRecord& product, const guideline::FactDefinition& fact, Programme& into) {
     if (!product.has(fact.name)) return;
@@ -29,25 +51,9 @@ void read_fact(const TomlRecord& product, const guideline::FactDefinition& fact,
             if (std::string word = product.word_of(fact.name, fact.kind.allowed, {}); !word.empty())
                 into.facts[fact.name] = std::move(word);
             break;
-        case logic::FactType::words: {
-            auto words = product.words_of(fact.name, fact.kind.allowed);
-            const bool is_list = product.node().find(fact.name)->kind == formats::TomlKind::array;
-            if (is_list && words.empty() && product.node().find(fact.name)->items.empty()) {
-                const auto& allowed = fact.kind.allowed;
-                const bool has_none = std::find(allowed.begin(), allowed.end(), "none") != allowed.end();
-                product.error_at(fact.name,
-                                 has_none
-                                     ? text("{} 是空表：未知就删去此行，没有就写 none",
-                                            "{} is an empty list: leave the line out where it is unknown, "
-                                            "write none where there is none",
-                                            fact.name)
-                                     : text("{} 是空表：未知就删去此行",
-                                            "{} is an empty list: leave the line out where it is unknown", fact.name));
-            } else if (!words.empty()) {
-                into.facts[fact.name] = std::move(words);
-            }
+        case logic::FactType::words:
+            read_words(product, fact, into);
             break;
-        }
         case logic::FactType::number:
         case logic::FactType::numbers:
             break;
@@ -97,9 +103,16 @@ void read_head(const TomlRecord& file, Programme& into) {
     into.stage = guideline::stage_of(head->word_of("stage", stage_words(), "ind")).value_or(guideline::Stage::ind);
 }
 
+// How the product is dosed; empty where nobody says.
+std::string dosing_of(const Programme& programme) {
+    const auto dosing = programme.facts.find("dosing");
+    const auto* word = dosing == programme.facts.end() ? nullptr : std::get_if<std::string>(&dosing->second);
+    return word == nullptr ? std::string{} : *word;
+}
+
 // Two figures, from and to; anything else is named.
-std::vector<double> read_span(const TomlRecord& record, std::string_view key, double most) {
-    std::vector<double> span = record.numbers(key, 0, most);
+std::vector<double> read_span(const TomlRecord& record, std::string_view key, double least, double most) {
+    std::vector<double> span = record.numbers(key, least, most);
     const bool is_list = record.has(key) && record.node().find(key)->kind == formats::TomlKind::array;
     if (!is_list || span.size() != record.node().find(key)->items.size()) return {};  // already named
     if (span.size() == 2 && span[0] <= span[1]) return span;
@@ -115,17 +128,19 @@ void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Progra
         {"dose_unit", "cohorts", "titre_assay", "patients", "number_of_doses", "dose_interval_days", "first_in_human"});
     into.clinical.place = clinical->place();
     into.clinical.dose_unit = clinical->word_of("dose_unit", dose_units(), {});
-    into.clinical.cohorts = clinical->distinct_numbers("cohorts", 0, any, Severity::error);
+    into.clinical.cohorts = clinical->distinct_numbers("cohorts", least_dose, most_dose, Severity::error);
     into.clinical.titre_assay = clinical->word("titre_assay");
-    into.clinical.number_of_doses = clinical->number("number_of_doses", 1, 1e4);
+    into.clinical.number_of_doses = clinical->count("number_of_doses", 1e4);
     into.clinical.dose_interval_days = clinical->number("dose_interval_days", 0, 36500);
     if (!into.clinical.cohorts.empty() && !clinical->has("dose_unit"))
-        clinical->error({"[clinical] 有 cohorts 而无 dose_unit", "[clinical] has cohorts but no dose_unit"});
+        clinical->error({"[clinical] 有 cohorts 而无 dose_unit；请写明剂量单位",
+                         "[clinical] has cohorts but no dose_unit: write the unit of dose"});
+    check_dosing(*clinical, "[product].dosing", dosing_of(into));
     if (const auto patients = clinical->table("patients")) {
         patients->only({"age_months", "weight_kg", "sex", "brain_g", "csf_ml", "organ_g", "vitreous_ml", "sites",
                         "site_volume_ml", "tumour_ml"});
-        into.clinical.age_months = read_span(*patients, "age_months", 1800);
-        into.clinical.weight_kg = read_span(*patients, "weight_kg", 500);
+        into.clinical.age_months = read_span(*patients, "age_months", 0, 1800);
+        into.clinical.weight_kg = read_span(*patients, "weight_kg", least_weight_kg, 500);
         into.clinical.sexes = patients->words_of("sex", sexes());
         into.clinical.patient_figures = read_patient_figures(*patients);
     }

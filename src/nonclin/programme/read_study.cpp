@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/programme/check_design.hpp"
 #include "nonclin/programme/names.hpp"
 
 namespace nonclin::programme {
@@ -16,19 +17,21 @@ constexpr double longest_days = 36500;
 std::vector<std::string> named_in(const TomlRecord& record, std::string_view key, const guideline::Rules& rules,
                                   std::string_view table) {
     std::vector<std::string> own;
-    const std::vector<std::string> words = record.words(key);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string name = own_name(rules, table, words[i]);
+    if (record.words(key).empty()) return own;
+    for (const formats::TomlNode& item : record.node().find(key)->items) {
+        const std::string& word = item.text;
+        if (item.kind != formats::TomlKind::text || word.empty()) continue;  // told already
+        const std::string name = own_name(rules, table, word);
         if (name.empty()) {
-            record.error_at(key,
-                            text("词汇表 {} 中没有“{}”", "\"{1}\" is not in the vocabulary \"{0}\"", table, words[i]),
-                            words[i], nearest_name(words[i], names_in(rules, table)));
+            record.error_in(item,
+                            text("词汇表 {0} 中没有“{1}”；nonclin words {0} 列出全部",
+                                 "\"{1}\" is not in the vocabulary \"{0}\"; nonclin words {0} lists it", table, word),
+                            word, nearest_name(word, names_in(rules, table)));
         } else if (std::find(own.begin(), own.end(), name) == own.end()) {
             own.push_back(name);
-        } else if (const auto& items = record.node().find(key)->items; items.size() == words.size()) {
-            record.again(
-                key, items[i],
-                name == words[i] ? text("“{}”", "\"{}\"", name) : text("“{}”（{}）", "\"{}\" ({})", words[i], name));
+        } else {
+            record.again(key, item,
+                         name == word ? text("“{}”", "\"{}\"", name) : text("“{}”（{}）", "\"{}\" ({})", word, name));
         }
     }
     return own;
@@ -101,7 +104,7 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     design.necropsy_days = record.distinct_numbers("necropsy_days", -longest_days, longest_days, Severity::warning);
     design.sampling_days = record.distinct_numbers("sampling_days", -longest_days, longest_days, Severity::warning);
     design.sexes = record.words_of("sexes", sexes());
-    design.per_sex_group = record.number("per_sex_group", 0, 1e6);
+    design.per_sex_group = record.count("per_sex_group", 1e6);
     design.has_recovery_group = record.truth("has_recovery_group");
     design.recovery_days = record.number("recovery_days", 0, longest_days);
     design.observation_days = record.number("observation_days", 0, longest_days);
@@ -111,7 +114,7 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     design.endpoints = named_in(record, "endpoints", rules, "endpoints");
     design.tissues = named_in(record, "tissues", rules, "tissues");
     design.assay_validated = record.truth("assay_validated");
-    design.number_of_doses = record.number("number_of_doses", 1, 1e4);
+    design.number_of_doses = record.count("number_of_doses", 1e4);
     design.dose_interval_days = record.number("dose_interval_days", 0, longest_days);
     design.animal_model = record.word_of(
         "animal_model", {"wild_type", "immunodeficient", "humanised", "transgenic", "disease_model"}, {});
@@ -126,14 +129,16 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
             const std::vector<double> days = window->numbers("days", -longest_days, longest_days);
             if (days.size() == 2 && days[0] <= days[1]) {
                 design.windows[member.key] = {days[0], days[1], window->required_prose("basis")};
-            } else {
+            } else if (!window->has("days") || !window->node().find("days")->items.empty()) {
                 window->error(text("{}：days 应为两个日子，前不大于后，如 [14, 43]",
                                    "{}: days must be two days in order, such as [14, 43]", window->path()));
             }
         }
     }
     if (!design.doses.empty() && !record.has("dose_unit"))
-        record.error({"design 有 doses 而无 dose_unit", "the design has doses but no dose_unit"});
+        record.error({"design 有 doses 而无 dose_unit；请写明剂量单位",
+                      "the design has doses but no dose_unit: write the unit of dose"});
+    check_design(record, design);
     return design;
 }
 
@@ -146,6 +151,12 @@ TestArticle read_test_article(const TomlRecord& record) {
     article.is_clinical_material = record.truth("clinical_material");
     article.is_surrogate = record.truth("surrogate");
     article.meets_specification = record.truth("meets_specification");
+    if (article.is_clinical_material.value_or(false) && article.is_surrogate.value_or(false)) {
+        record.error_at("surrogate",
+                        {"受试物不能既是临床样品（clinical_material）又是替代产品（surrogate）；请删去一个",
+                         "the test article is either clinical material or a surrogate: take one of "
+                         "clinical_material and surrogate out"});
+    }
     article.process = record.prose("process");
     article.formulation = record.prose("formulation");
     article.characterised =

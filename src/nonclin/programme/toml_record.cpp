@@ -5,6 +5,7 @@
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/base/spacing.hpp"
+#include "nonclin/programme/names.hpp"
 #include "nonclin/programme/one_language.hpp"
 
 namespace nonclin::programme {
@@ -16,17 +17,15 @@ namespace {
 
 bool is_date(Kind kind) { return kind == Kind::date || kind == Kind::date_time || kind == Kind::offset_date_time; }
 
-std::string listed(const std::vector<std::string>& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
+bool is_blank(std::string_view word) { return word.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 Text word_shown(const std::string& word) { return {"“" + word + "”", "\"" + word + "\""}; }
 
 Text number_shown(double number) { return {readable_number(number, 12) + " ", readable_number(number, 12)}; }
 
 Text range_text(double least, double most) {
+    constexpr double nearly_nothing = 1e-6, endless = 1e29;
+    if (least > 0 && least <= nearly_nothing && most >= endless) return {"大于 0 的数", "a number above 0"};
     if (least > -1e299 && most < 1e299) {
         return text("{} 到 {} 之间的数", "a number from {} to {}", number_text(least), number_text(most));
     }
@@ -61,8 +60,16 @@ void TomlRecord::error(Text message, std::string found, std::string nearest) con
 
 void TomlRecord::warning(Text message) const { diagnostics_->warning(place(), std::move(message)); }
 
+void TomlRecord::warning_at(std::string_view key, Text message) const {
+    diagnostics_->warning(place_of(key), std::move(message));
+}
+
 void TomlRecord::error_at(std::string_view key, Text message, std::string found, std::string nearest) const {
     diagnostics_->error(place_of(key), std::move(message), std::move(found), std::move(nearest));
+}
+
+void TomlRecord::error_in(const TomlNode& value, Text message, std::string found, std::string nearest) const {
+    diagnostics_->error({*file_, value.line, value.column}, std::move(message), std::move(found), std::move(nearest));
 }
 
 void TomlRecord::unexpected(std::string_view key, const TomlNode& found, const Text& wanted) const {
@@ -105,9 +112,27 @@ void TomlRecord::only(const std::vector<std::string>& keys) const {
 std::string TomlRecord::word(std::string_view key) const {
     const TomlNode* value = node_->find(key);
     if (value == nullptr) return {};
-    if (value->kind == Kind::text) return value->text;
+    if (value->kind == Kind::text) {
+        if (is_blank(value->text)) empty_at(key, *value);
+        return value->text;
+    }
     unexpected(key, *value, {"文字", "a text"});
     return {};
+}
+
+void TomlRecord::empty_at(std::string_view key, const TomlNode& value) const {
+    diagnostics_->error({*file_, value.line, value.column},
+                        nonclin::text("{} 是空的：请写明，未知就删去",
+                                      "{} is empty: write it, or leave it out where it "
+                                      "is unknown",
+                                      name_of(key)));
+}
+
+void TomlRecord::empty_list(std::string_view key) const {
+    error_at(key, nonclin::text("{} 是空表：请写明，未知就删去此行",
+                                "{} is an empty list: write what belongs there, or leave the line out where it is "
+                                "unknown",
+                                name_of(key)));
 }
 
 std::string TomlRecord::required_word(std::string_view key) const {
@@ -115,10 +140,7 @@ std::string TomlRecord::required_word(std::string_view key) const {
         error(nonclin::text("[{}] 缺少“{}”", "[{}] lacks \"{}\"", path_, key));
         return {};
     }
-    std::string value = word(key);
-    if (value.empty() && node_->find(key)->kind == Kind::text)
-        error_at(key, nonclin::text("{} 不能为空", "{} must not be empty", name_of(key)));
-    return value;
+    return word(key);
 }
 
 std::string TomlRecord::word_of(std::string_view key, const std::vector<std::string>& allowed,
@@ -154,6 +176,15 @@ std::optional<double> TomlRecord::number(std::string_view key, double least, dou
     return number;
 }
 
+std::optional<double> TomlRecord::count(std::string_view key, double most) const {
+    const TomlNode* value = node_->find(key);
+    if (value == nullptr) return std::nullopt;
+    const auto number = number_in(*value, 1, most);
+    if (number && std::trunc(*number) == *number) return number;
+    unexpected(key, *value, nonclin::text("1 到 {} 之间的整数", "a whole number from 1 to {}", number_text(most)));
+    return std::nullopt;
+}
+
 std::vector<double> TomlRecord::numbers(std::string_view key, double least, double most) const {
     std::vector<double> all;
     const TomlNode* value = node_->find(key);
@@ -162,6 +193,7 @@ std::vector<double> TomlRecord::numbers(std::string_view key, double least, doub
         unexpected(key, *value, {"一组数，如 [1, 2]", "a list of numbers such as [1, 2]"});
         return all;
     }
+    if (value->items.empty()) empty_list(key);
     for (const TomlNode& item : value->items) {
         const auto number = number_in(item, least, most);
         if (number)
@@ -204,11 +236,14 @@ std::vector<std::string> TomlRecord::words(std::string_view key) const {
         unexpected(key, *value, {"一组文字，如 [\"a\", \"b\"]", "a list of texts such as [\"a\", \"b\"]"});
         return all;
     }
+    if (value->items.empty()) empty_list(key);
     for (const TomlNode& item : value->items) {
-        if (item.kind == Kind::text)
-            all.push_back(item.text);
-        else
+        if (item.kind != Kind::text)
             unexpected(key, item, {"文字", "a text"});
+        else if (is_blank(item.text))
+            empty_at(key, item);
+        else
+            all.push_back(item.text);
     }
     return all;
 }
@@ -232,7 +267,7 @@ std::vector<std::string> TomlRecord::words_of(std::string_view key, const std::v
     if (list == nullptr) return known;
     (void)words(key);  // names what is no text
     for (const TomlNode& item : list->items) {
-        if (item.kind != Kind::text) continue;
+        if (item.kind != Kind::text || is_blank(item.text)) continue;
         const std::string& word = item.text;
         if (std::find(allowed.begin(), allowed.end(), word) == allowed.end()) {
             diagnostics_->error(
@@ -258,6 +293,7 @@ std::optional<Text> TomlRecord::languages(std::string_view key) const {
     }
     const TomlRecord both(*value, name_of(key), *file_, *diagnostics_);
     both.only({"zh", "en"});
+    if (value->entries.empty()) empty_at(key, *value);
     return Text{both.word("zh"), both.word("en")};
 }
 
@@ -291,22 +327,12 @@ Text TomlRecord::required_name(std::string_view key) const {
 
 std::string TomlRecord::one_text(std::string_view key) const {
     const TomlNode* value = node_->find(key);
-    return value != nullptr && value->kind == Kind::text ? value->text : std::string{};
+    return value != nullptr && value->kind == Kind::text ? word(key) : std::string{};
 }
 
-// Absent or empty is said here; what is neither a text nor a table of languages is said by whoever reads it.
+// What is there and empty, or no text at all, is told by whoever reads it.
 void TomlRecord::require(std::string_view key) const {
-    const TomlNode* value = node_->find(key);
-    if (value == nullptr) {
-        error(nonclin::text("[{}] 缺少“{}”", "[{}] lacks \"{}\"", path_, key));
-        return;
-    }
-    const auto is_blank = [](const TomlNode* one) {
-        return one == nullptr || (one->kind == Kind::text && one->text.empty());
-    };
-    const bool is_table = value->kind == Kind::table;
-    if (is_table ? is_blank(value->find("zh")) && is_blank(value->find("en")) : is_blank(value))
-        error_at(key, nonclin::text("{} 不能为空", "{} must not be empty", name_of(key)));
+    if (!has(key)) error(nonclin::text("[{}] 缺少“{}”", "[{}] lacks \"{}\"", path_, key));
 }
 
 FileName TomlRecord::file(std::string_view key) const { return {word(key), place_of(key)}; }

@@ -26,22 +26,28 @@ class TomlRecord {
     /// Names every key that is not one of these, with the nearest.
     void only(const std::vector<std::string>& keys) const;
 
-    std::string word(std::string_view key) const;           // absent: empty
+    /// A text; absent: empty. One that is there and holds nothing is an error.
+    std::string word(std::string_view key) const;
     std::string required_word(std::string_view key) const;  // absent or empty: an error
     /// One of the words; anything else is an error with the nearest.
     std::string word_of(std::string_view key, const std::vector<std::string>& allowed, std::string fallback) const;
     std::string date(std::string_view key) const;
     std::optional<double> number(std::string_view key, double least, double most) const;
+    /// A whole number from 1 on: of animals, of doses.
+    std::optional<double> count(std::string_view key, double most) const;
+    /// A list of numbers; an empty list is an error, for what is unknown is left out.
     std::vector<double> numbers(std::string_view key, double least, double most) const;
     /// The same, each number once; one that stands again is told, as a warning or an error.
     std::vector<double> distinct_numbers(std::string_view key, double least, double most, Severity severity) const;
     std::optional<bool> truth(std::string_view key) const;
+    /// A list of texts; an empty list and an empty text are errors.
     std::vector<std::string> words(std::string_view key) const;
     /// The same, each once; one that stands again is a warning.
     std::vector<std::string> distinct_words(std::string_view key) const;
     /// Those of the list that are allowed, each once; one that stands again is a warning.
     std::vector<std::string> words_of(std::string_view key, const std::vector<std::string>& allowed) const;
-    /// `{ zh = "…", en = "…" }`, or one string for both: a title, a name.
+    /// `{ zh = "…", en = "…" }`, or one string for both: a title, a name. One that is there and holds nothing is an
+    /// error, here and below.
     Text text(std::string_view key) const;
     /// Running words, as `text`; where one language is given, the other shows it with a mark (one_language.hpp).
     Text prose(std::string_view key) const;
@@ -58,7 +64,10 @@ class TomlRecord {
 
     void error(Text message, std::string found = {}, std::string nearest = {}) const;
     void warning(Text message) const;
+    void warning_at(std::string_view key, Text message) const;
     void error_at(std::string_view key, Text message, std::string found = {}, std::string nearest = {}) const;
+    /// At a value of the record, such as an item of a list.
+    void error_in(const formats::TomlNode& value, Text message, std::string found = {}, std::string nearest = {}) const;
     /// "应为…，却是…" / "expected …, found …" at the key.
     void unexpected(std::string_view key, const formats::TomlNode& found, const Text& wanted) const;
     /// An item of the list that stands in it before, maybe by another name; the list counts it once.
@@ -70,7 +79,8 @@ class TomlRecord {
     std::optional<Text> languages(std::string_view key) const;
     std::string one_text(std::string_view key) const;
     void require(std::string_view key) const;
-
+    void empty_at(std::string_view key, const formats::TomlNode& value) const;
+    void empty_list(std::string_view key) const;
     std::string name_of(std::string_view key) const {
         return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
     }

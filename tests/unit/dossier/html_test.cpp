@@ -113,6 +113,7 @@ TEST_CASE("whatever a text holds, it comes out as text") {
                      {{evil, {{evil.en, evil}}}},
                      true,
                      false,
+                     false,
                      TableBlock::Narrow::cards,
                      {words}};
     Document document = with_blocks({{Paragraph{words}},

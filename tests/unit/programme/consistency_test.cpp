@@ -117,9 +117,9 @@ TEST_CASE("Files of reports, documents and bridges are looked for as well") {
     programme.documents[0].file = {"d.pdf", line(4)};
     programme.titre_assays = {assay_at(5, "a")};
     programme.titre_assays[0].bridge = Bridge{"a", 2, {"b.pdf", line(6)}};
-    CHECK(said(programme) == Said{"p:6: error: there is no file \"b.pdf\"",
-                                  "p:5: error: the titre assay \"a\" is bridged to itself",
-                                  "p:2: error: there is no file \"r.pdf\"", "p:4: error: there is no file \"d.pdf\""});
+    CHECK(said(programme) == Said{"p:5: error: the titre assay \"a\" is bridged to itself",
+                                  "p:6: error: there is no file \"b.pdf\"", "p:2: error: there is no file \"r.pdf\"",
+                                  "p:4: error: there is no file \"d.pdf\""});
 }
 
 TEST_CASE("A study said to be reported has a report or its number; that it has none is a warning") {
@@ -170,20 +170,37 @@ TEST_CASE("A ruling is on a finding, on a clause, or on a figure of a study") {
     for (const Figure& value : std::vector<Figure>{true, 1.0, std::string("fine")})
         CHECK(said_of_ruling("", "GT-1.2-01", value) ==
               Said{"p:9: error: a ruling on clause GT-1.2-01 is \"accepted\" or \"overruled\""});
-    CHECK(said_of_ruling("", "noael", 1.0) == Said{"p:9: error: the subject \"noael\" is neither a fact nor a clause; "
-                                                   "for a figure of a study, name the study"});
+    CHECK(said_of_ruling("", "noael", 1.0) ==
+          Said{"p:9: error: a ruling on \"noael\" says with study whose figure it is"});
+    const Said unknown = said_of_ruling("", "persists_in_gonad", true);
+    REQUIRE(unknown.size() == 1);
+    CHECK(unknown[0].rfind(
+              "p:9: error: there is no \"persists_in_gonad\" to rule on; a subject is a clause (nonclin rules "
+              "list), a fact that studies decide (",
+              0) == 0);
+    CHECK(unknown[0].find("did you mean \"persists_in_gonads\"?") != std::string::npos);
 }
 
 TEST_CASE("A figure of a study is a number in its dose unit, or one of three words") {
     CHECK(said_of_ruling("S-1", "noael", 1e12, "vg") == Said{});
-    CHECK(said_of_ruling("S-1", "noael", 1e12, "vg_per_kg") ==
-          Said{"p:9: error: noael is in \"vg_per_kg\", but the doses of study S-1 are in \"vg\": they must agree"});
+    CHECK(
+        said_of_ruling("S-1", "noael", 1e12, "vg_per_kg") ==
+        Said{
+            "p:9: error: noael is in \"vg_per_kg\", but the doses of study S-1 are in \"vg\": they must agree, so mend "
+            "one of them"});
+    CHECK(said_of_ruling("S-1", "noael", 0.0, "vg") ==
+          Said{"p:9: error: noael of study S-1 is 0: a dose is above 0; where the lowest dose did harm already, write "
+               "\"below lowest\" in a ruling"});
+    CHECK(said_of_ruling("S-1", "noaell", 1.0, "vg") ==
+          Said{"p:9: error: study S-1 has no \"noaell\" to rule on; figures that can be ruled on: noael, loael, mtd, "
+               "hnstd, med, active_dose, top_dose; a ruling on a fact or a clause names no study; did you mean "
+               "\"noael\"?"});
     for (const char* word : {"highest tested", "below lowest", "not determinable"})
         CHECK(said_of_ruling("S-1", "noael", std::string(word)) == Said{});
     CHECK(said_of_ruling("S-1", "noael", std::string("highest")).size() == 1);
     CHECK(said_of_ruling("S-1", "noael", true).size() == 1);
     CHECK(said_of_ruling("S-2", "noael", 1e12, "vg") ==
-          Said{"p:9: error: there is no study \"S-2\"; did you mean \"S-1\"?"});
+          Said{"p:9: error: there is no study \"S-2\": mend the id, or write a [[study]]; did you mean \"S-1\"?"});
 }
 
 TEST_CASE("Reported figures that are doses agree with the unit of their study; others have units of their own") {
@@ -193,6 +210,12 @@ TEST_CASE("Reported figures that are doses agree with the unit of their study; o
     programme.studies[0].reported = {{"mtd", 1.0, "vg_per_kg", same_text("p. 4"), {}, line(2)},
                                      {"peak", 1.0, "day", same_text("p. 4"), {}, line(3)},
                                      {"noael", std::string("highest tested"), "", same_text("p. 4"), {}, line(4)}};
-    CHECK(said(programme) ==
-          Said{"p:2: error: mtd is in \"vg_per_kg\", but the doses of study S-1 are in \"vg\": they must agree"});
+    CHECK(said(programme) == Said{"p:2: error: mtd is in \"vg_per_kg\", but the doses of study S-1 are in \"vg\": they "
+                                  "must agree, so mend one of "
+                                  "them"});
+    programme.studies[0].reported = {{"noaell", 1.0, "vg", same_text("p. 4"), {}, line(2)}};
+    CHECK(
+        said(programme) ==
+        Said{"p:2: warning: the reported figure \"noaell\" of study S-1 is not used as a dose; doses are named noael, "
+             "loael, mtd, hnstd, med, active_dose, top_dose; did you mean \"noael\"?"});
 }

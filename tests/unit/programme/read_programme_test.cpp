@@ -79,7 +79,8 @@ TEST_CASE("The clinic is read, and doses without a unit are named") {
     CHECK(programme.clinical.age_months == std::vector<double>{6, 24});
     CHECK(programme.clinical.weight_kg == std::vector<double>{5, 12.5});
     CHECK(programme.clinical.sexes == std::vector<std::string>{"m", "f"});
-    CHECK(said_of("[clinical]\ncohorts = [1]\n") == Said{"7:1: error: [clinical] has cohorts but no dose_unit"});
+    CHECK(said_of("[clinical]\ncohorts = [1]\n") ==
+          Said{"7:1: error: [clinical] has cohorts but no dose_unit: write the unit of dose"});
     CHECK(said_of("[clinical]\ncohorts = [-1]\ndose_unit = \"vg/kg\"\nunit = 1\n").size() == 3);
 }
 

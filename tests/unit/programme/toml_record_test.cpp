@@ -133,7 +133,7 @@ TEST_CASE("A value of the wrong kind is named with what was expected and found")
                "p.toml:4:6: error: t.l: expected a table [[t.l]], found 1",
                "p.toml:4:9: error: t.l: expected a table [[t.l]], found \"a\"",
                "p.toml:2:5: error: t.v: expected a text, or { zh = \"…\", en = \"…\" }, found 3",
-               "p.toml:5:5: error: t.e must not be empty",
+               "p.toml:5:5: error: t.e is empty: write it, or leave it out where it is unknown",
                "p.toml:4:5: error: t.l: expected a number, a text or true/false, found […]"});
 }
 

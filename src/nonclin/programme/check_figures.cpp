@@ -1,0 +1,164 @@
+#include "nonclin/programme/check_figures.hpp"
+
+#include <algorithm>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/programme/names.hpp"
+
+namespace nonclin::programme {
+
+namespace {
+
+bool is_among(const std::string& word, const std::vector<std::string>& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Figures {
+  public:
+    Figures(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics)
+        : programme_(programme), rules_(rules), diagnostics_(diagnostics) {}
+
+    void check() {
+        for (const Study& study : programme_.studies) {
+            for (const ReportedFigure& figure : study.reported) check_reported(study, figure);
+        }
+        for (const Ruling& ruling : programme_.rulings) {
+            if (ruling.study.empty())
+                check_ruling(ruling);
+            else
+                check_study_ruling(ruling);
+        }
+    }
+
+  private:
+    void check_dose(double dose, const std::string& unit, const Study& study, const Place& place,
+                    const std::string& subject) {
+        if (!(dose > 0)) {
+            diagnostics_.error(
+                place, text("研究 {} 的 {} 是 {}：剂量须大于 0；若最低剂量已见不良反应，以裁定写 \"below lowest\"",
+                            "{1} of study {0} is {2}: a dose is above 0; where the lowest dose did harm already, write "
+                            "\"below lowest\" in a ruling",
+                            study.id, subject, number_text(dose)));
+        }
+        if (unit == study.design.dose_unit || (study.design.dose_unit.empty() && !unit.empty())) return;
+        diagnostics_.error(place,
+                           text("{} 的单位是“{}”，研究 {} 的剂量单位是“{}”：二者须一致，请改正其中一个",
+                                "{} is in \"{}\", but the doses of study {} are in \"{}\": they must agree, so mend "
+                                "one of them",
+                                subject, unit, study.id, study.design.dose_unit),
+                           unit);
+    }
+
+    // A report has figures of its own; one that is nearly a dose's name is a slip of the pen, and would not be read.
+    void check_reported(const Study& study, const ReportedFigure& figure) {
+        const auto* dose = std::get_if<double>(&figure.value);
+        if (is_among(figure.finding, dose_figures())) {
+            if (dose != nullptr) check_dose(*dose, figure.unit, study, figure.place, figure.finding);
+            return;
+        }
+        const std::string near = nearest_name(figure.finding, dose_figures());
+        if (near.empty() || rules_.glossary.has("finding." + figure.finding)) return;
+        diagnostics_.warning(figure.place,
+                             text("研究 {} 的报告数值“{}”不作为剂量使用；剂量数值的名称：{}",
+                                  "the reported figure \"{1}\" of study {0} is not used as a dose; doses are named {2}",
+                                  study.id, figure.finding, listed(dose_figures())),
+                             figure.finding, near);
+    }
+
+    void check_ruling(const Ruling& ruling) {
+        if (const guideline::FactDefinition* fact = rules_.fact(ruling.subject)) {
+            if (fact->group != "finding")
+                diagnostics_.error(ruling.place,
+                                   text("事实 {} 不由研究决定，请写在 [product]",
+                                        "the fact {} is not decided by studies: write it in [product]", ruling.subject),
+                                   ruling.subject);
+            if (!std::holds_alternative<bool>(ruling.value))
+                diagnostics_.error(ruling.place, text("对 {} 的裁定应为 true 或 false",
+                                                      "a ruling on {} is true or false", ruling.subject));
+            return;
+        }
+        if (rules_.clause(ruling.subject) != nullptr) {
+            const auto* word = std::get_if<std::string>(&ruling.value);
+            if (word == nullptr || (*word != "accepted" && *word != "overruled")) {
+                diagnostics_.error(ruling.place,
+                                   text("对条款 {} 的裁定应为 \"accepted\" 或 \"overruled\"",
+                                        "a ruling on clause {} is \"accepted\" or \"overruled\"", ruling.subject));
+            }
+            return;
+        }
+        if (!ruling.subject.empty()) unknown_subject(ruling);
+    }
+
+    void unknown_subject(const Ruling& ruling) {
+        if (is_among(ruling.subject, dose_figures())) {
+            diagnostics_.error(ruling.place,
+                               text("对“{}”的裁定须以 study 写明是哪项研究的数值",
+                                    "a ruling on \"{}\" says with study whose figure it is", ruling.subject),
+                               ruling.subject);
+            return;
+        }
+        std::vector<std::string> facts, all;
+        for (const guideline::FactDefinition& fact : rules_.facts) {
+            if (fact.group == "finding") facts.push_back(fact.name);
+        }
+        all = facts;
+        for (const guideline::Clause& clause : rules_.clauses) all.push_back(clause.id);
+        all.insert(all.end(), dose_figures().begin(), dose_figures().end());
+        diagnostics_.error(
+            ruling.place,
+            text("裁定的对象“{}”不存在；可以是条款编号（见 nonclin rules list）、由研究决定的事实（{}），或写明 "
+                 "study 后的研究数值（{}）",
+                 "there is no \"{}\" to rule on; a subject is a clause (nonclin rules list), a fact that "
+                 "studies decide ({}) or, with study, a figure of it ({})",
+                 ruling.subject, listed(facts), listed(dose_figures())),
+            ruling.subject, nearest_name(ruling.subject, all));
+    }
+
+    void check_study_ruling(const Ruling& ruling) {
+        const Study* study = programme_.study(ruling.study);
+        if (study == nullptr) {
+            std::vector<std::string> ids;
+            for (const Study& one : programme_.studies) ids.push_back(one.id);
+            diagnostics_.error(ruling.place,
+                               text("没有研究“{}”：请改正编号，或写一个 [[study]]",
+                                    "there is no study \"{}\": mend the id, or write a [[study]]", ruling.study),
+                               ruling.study, nearest_name(ruling.study, ids));
+            return;
+        }
+        if (!ruling.subject.empty() && !is_among(ruling.subject, dose_figures())) {
+            diagnostics_.error(
+                ruling.place,
+                text("对研究 {} 没有可裁定的“{}”；可裁定的数值：{}；事实与条款的裁定不写 study",
+                     "study {} has no \"{}\" to rule on; figures that can be ruled on: {}; a ruling on a "
+                     "fact or a clause names no study",
+                     ruling.study, ruling.subject, listed(dose_figures())),
+                ruling.subject, nearest_name(ruling.subject, dose_figures()));
+            return;
+        }
+        if (const auto* dose = std::get_if<double>(&ruling.value)) {
+            check_dose(*dose, ruling.unit, *study, ruling.place, ruling.subject);
+            return;
+        }
+        static const std::vector<std::string> words{"highest tested", "below lowest", "not determinable"};
+        const auto* word = std::get_if<std::string>(&ruling.value);
+        if (word == nullptr || !is_among(*word, words)) {
+            diagnostics_.error(
+                ruling.place,
+                {"裁定的值应为数，或 \"highest tested\"、\"below lowest\"、\"not determinable\"",
+                 "the value of a ruling is a number, or \"highest tested\", \"below lowest\", \"not determinable\""},
+                word == nullptr ? "" : *word, word == nullptr ? "" : nearest_name(*word, words));
+        }
+    }
+
+    const Programme& programme_;
+    const guideline::Rules& rules_;
+    Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_figures(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
+    Figures(programme, rules, diagnostics).check();
+}
+
+}  // namespace nonclin::programme
