@@ -28,7 +28,8 @@ class TableText {
   public:
     explicit TableText(std::vector<std::string> columns) : columns_(std::move(columns)) { add_line(columns_); }
 
-    void add(const Cells& cells) {
+    void add(const Cells& cells, const Place& place) {
+        places_.push_back({static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n')) + 1, place});
         std::vector<std::string> line;
         line.reserve(columns_.size());
         for (const std::string& column : columns_) {
@@ -38,7 +39,11 @@ class TableText {
         add_line(line);
     }
 
-    HeldTable held(std::string_view role) && { return {fmt::format("programme.toml ({})", role), std::move(bytes_)}; }
+    void hold(const std::string& role, Gathered& into) && {
+        HeldTable table{fmt::format("programme.toml ({})", role), std::move(bytes_)};
+        into.rows[table.name] = std::move(places_);
+        into.tables[role] = std::move(table);
+    }
 
   private:
     void add_line(const std::vector<std::string>& cells) {
@@ -52,6 +57,7 @@ class TableText {
 
     std::vector<std::string> columns_;
     std::string bytes_;
+    std::vector<RowPlace> places_;
 };
 
 std::string number(double value) { return number_text(value, all_digits); }
@@ -72,7 +78,7 @@ class Points {
   public:
     explicit Points(const Programme& programme) : programme_(programme) {}
 
-    HeldTable all() {
+    void all(Gathered& into) {
         for (const Study& study : programme_.studies) {
             if (study.design.species.empty()) continue;  // an error of the programme, named there
             for (const programme::Ruling& ruling : programme_.rulings) {
@@ -85,7 +91,7 @@ class Points {
         if (programme_.clinical.first_in_human) {
             for (const auto& prior : programme_.clinical.first_in_human->prior_human) add(prior);
         }
-        return std::move(table_).held("points");
+        std::move(table_).hold("points", into);
     }
 
   private:
@@ -163,7 +169,7 @@ class Points {
         put_assay(ruling.titre_assay.empty() ? study.test_article.titre_assay : ruling.titre_assay, cells);
         cells["basis"] = "ruling";
         put("where", ruling.reason, cells);
-        if (put_value(ruling.value, study, cells) && !cells["dose_unit"].empty()) table_.add(cells);
+        if (put_value(ruling.value, study, cells) && !cells["dose_unit"].empty()) table_.add(cells, ruling.place);
     }
 
     void add(const Study& study, const programme::ReportedFigure& figure) {
@@ -175,7 +181,7 @@ class Points {
         put_assay(study.test_article.titre_assay, cells);
         cells["basis"] = "reported";
         put("where", figure.at, cells);
-        if (put_value(figure.value, study, cells) && !cells["dose_unit"].empty()) table_.add(cells);
+        if (put_value(figure.value, study, cells) && !cells["dose_unit"].empty()) table_.add(cells, figure.place);
     }
 
     void add(const programme::PriorHumanDose& prior) {
@@ -188,7 +194,7 @@ class Points {
                     {"where", prior.product},
                     {"purpose", "human"}};
         put_assay(prior.titre_assay, cells);
-        table_.add(cells);
+        table_.add(cells, prior.place);
     }
 
     const Programme& programme_;
@@ -199,18 +205,19 @@ class Points {
                       "permissive", "where_en"}};
 };
 
-HeldTable cohorts_of(const programme::Clinical& clinical) {
+void add_cohorts(const programme::Clinical& clinical, Gathered& into) {
     TableText table({"dose", "dose_unit", "titre_assay"});
     for (const double dose : clinical.cohorts) {
         if (dose > 0)
             table.add(
-                {{"dose", number(dose)}, {"dose_unit", clinical.dose_unit}, {"titre_assay", clinical.titre_assay}});
+                {{"dose", number(dose)}, {"dose_unit", clinical.dose_unit}, {"titre_assay", clinical.titre_assay}},
+                clinical.place);
     }
-    return std::move(table).held("cohorts");
+    std::move(table).hold("cohorts", into);
 }
 
 // The youngest and the oldest, each of the sexes that are enrolled: what lies between lies between them.
-HeldTable patients_of(const programme::Clinical& clinical) {
+void add_patients(const programme::Clinical& clinical, Gathered& into) {
     TableText table({"patient", "age_months", "sex", "weight_kg", "brain_g", "csf_ml", "organ_g", "vitreous_ml",
                      "sites", "site_volume_ml", "tumour_ml"});
     const std::vector<std::string> sexes = clinical.sexes.empty() ? std::vector<std::string>{"m", "f"} : clinical.sexes;
@@ -226,40 +233,41 @@ HeldTable patients_of(const programme::Clinical& clinical) {
                                                      {"sex", sex},
                                                      {"weight_kg", figure(clinical.weight_kg, end)}};
             for (const auto& [name, span] : clinical.patient_figures) cells[name] = figure(span, end);
-            table.add(cells);
+            table.add(cells, clinical.place);
         }
         if (!has_ages || clinical.age_months[0] == clinical.age_months[1]) break;
     }
-    return std::move(table).held("patients");
+    std::move(table).hold("patients", into);
 }
 
 class PlanText {
   public:
     explicit PlanText(const programme::FirstInHuman& plan) : plan_(plan) {}
 
-    HeldTable all() {
-        if (plan_.start) add({{"item", "start"}, {"value", number(*plan_.start)}}, plan_.reason);
-        for (const auto& step : plan_.steps) add({{"item", "step"}, {"value", number(step.dose)}}, step.reason);
+    void all(Gathered& into) {
+        if (plan_.start) add({{"item", "start"}, {"value", number(*plan_.start)}}, plan_.reason, plan_.place);
+        for (const auto& step : plan_.steps)
+            add({{"item", "step"}, {"value", number(step.dose)}}, step.reason, step.place);
         for (const auto& rule : plan_.stopping_rules) {
             Cells cells{{"item", "stopping_rule"}};
             put("what", rule.rule, cells);
-            add(std::move(cells), rule.reason);
+            add(std::move(cells), rule.reason, rule.place);
         }
         for (const auto& factor : plan_.safety_factors) {
             Cells cells{{"item", "safety_factor"}, {"on", factor.on}, {"value", number(factor.factor)}};
             put("what", factor.purpose, cells);
-            add(std::move(cells), factor.reason);
+            add(std::move(cells), factor.reason, factor.place);
         }
         for (const auto& grade : plan_.grades)
-            add({{"item", "grade"}, {"on", grade.scaling}, {"what", grade.grade}}, grade.reason);
-        return std::move(table_).held("plan");
+            add({{"item", "grade"}, {"on", grade.scaling}, {"what", grade.grade}}, grade.reason, grade.place);
+        std::move(table_).hold("plan", into);
     }
 
   private:
-    void add(Cells cells, const Text& reason) {
+    void add(Cells cells, const Text& reason, const Place& place) {
         put("reason", reason, cells);
         put("by", plan_.by, cells);
-        table_.add(cells);
+        table_.add(cells, place);
     }
 
     const programme::FirstInHuman& plan_;
@@ -294,12 +302,12 @@ Gathered gathered(std::string_view entry, const programme::Programme& programme)
     const programme::Clinical& clinical = programme.clinical;
     const bool has_cohorts =
         std::any_of(clinical.cohorts.begin(), clinical.cohorts.end(), [](double dose) { return dose > 0; });
-    all.tables["points"] = Points(programme).all();
+    Points(programme).all(all);
     // Without its class a product has no routes, and there is nothing to run yet.
-    if (has_cohorts && programme.facts.count("product_class") > 0) all.tables["cohorts"] = cohorts_of(clinical);
-    all.tables["patients"] = patients_of(clinical);
+    if (has_cohorts && programme.facts.count("product_class") > 0) add_cohorts(clinical, all);
+    add_patients(clinical, all);
     if (clinical.first_in_human) {
-        all.tables["plan"] = PlanText(*clinical.first_in_human).all();
+        PlanText(*clinical.first_in_human).all(all);
         if (clinical.first_in_human->is_irreversible)
             all.parameters["irreversible"] = *clinical.first_in_human->is_irreversible;
         all.parameters["target_organ"] = clinical.first_in_human->target_organ;

@@ -8,9 +8,16 @@
 
 namespace nonclin::studies {
 
+/// Where in `programme.toml` a row of a table that stands in no file was written.
+struct RowPlace {
+    std::size_t line = 0;  // of the table, from 1; the heading is line 1
+    Place place;
+};
+
 /// What an analysis takes from the programme itself and from no file: tables by role, and parameters.
 struct Gathered {
     std::map<std::string, HeldTable> tables;
+    std::map<std::string, std::vector<RowPlace>> rows;  // by the name of the table, in its order
     Values parameters;
 };
 

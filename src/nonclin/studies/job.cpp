@@ -90,6 +90,7 @@ bool add_inputs(const guideline::Run& run, const programme::Programme& programme
 void hold_tables(Gathered from_programme, Job& job) {
     for (auto& [role, table] : from_programme.tables) {
         if (job.inputs.has(role)) continue;
+        job.rows[table.name] = from_programme.rows[table.name];
         job.input_records.push_back({role, table.name, hex(sha256(table.bytes)), table.bytes.size()});
         job.inputs.hold(role, std::move(table));
     }
@@ -110,7 +111,7 @@ std::vector<Job> jobs_of(const programme::Programme& programme, const guideline:
             // An argument that is only planned is not held against anything yet.
             Gathered from_programme = study.state == "planned" ? Gathered{} : gathered(run.entry, programme);
             if (!has_required_inputs(run, *entry, study, from_programme)) continue;
-            Job job{&study, entry, fed_parameters(run, *entry, programme.facts, facts), {}, {}};
+            Job job{&study, entry, fed_parameters(run, *entry, programme.facts, facts), {}, {}, {}};
             for (const auto& [name, value] : from_programme.parameters) job.parameters[name] = value;
             for (const auto& [name, value] : study.parameters) {
                 if (field_of(*entry, name) != nullptr) job.parameters[name] = value;

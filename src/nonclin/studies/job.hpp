@@ -6,6 +6,7 @@
 
 #include "nonclin/analysis/result_document.hpp"
 #include "nonclin/programme/programme.hpp"
+#include "nonclin/studies/gathered_tables.hpp"
 
 namespace nonclin::studies {
 
@@ -16,6 +17,7 @@ struct Job {
     Values parameters;  // all, defaults filled in
     Inputs inputs;
     std::vector<InputRecord> input_records;
+    std::map<std::string, std::vector<RowPlace>> rows;  // of tables that stand in no file, by their name
 
     std::string subject() const { return "study:" + study->id + "/" + entry->id(); }
 };

@@ -8,6 +8,7 @@
 #include "nonclin/base/process.hpp"
 #include "nonclin/base/version.hpp"
 #include "nonclin/formats/json.hpp"
+#include "nonclin/studies/try_out.hpp"
 
 namespace nonclin::studies {
 
@@ -113,8 +114,14 @@ Result<void> run_job(const Job& job, const guideline::Rules& rules, const Runner
     if (!folder) return fail(folder.error());
     RuleTables tables(rules.tables);
     CollectingOutput output(*job.entry, folder->path());
-    Context context{runner.executor, runner.seed, runner.log, tables, diagnostics, runner.stop};
-    if (auto done = job.entry->run(job.parameters, job.inputs, output, context); !done) return fail(done.error());
+    Diagnostics said;
+    Context context{runner.executor, runner.seed, runner.log, tables, said, runner.stop};
+    const auto done = job.entry->run(job.parameters, job.inputs, output, context);
+    tell_in_programme(job, said, diagnostics);
+    if (!done) {
+        const bool is_of_programme = said.has_errors() && is_of_held_table(job, said);
+        return fail(is_of_programme ? unusable("programme.toml", said.errors()) : done.error());
+    }
     const auto collected = output.finish();
     if (!collected) return fail(collected.error());
     const auto hashes = tables.read_so_far();

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stop_token>
+
+#include "nonclin/base/executor.hpp"
+#include "nonclin/studies/job.hpp"
+
+namespace nonclin::studies {
+
+/// Lets every analysis read what it would be given, and keeps nothing: whatever would end a run is in `diagnostics`, in
+/// one pass, with file, line and column of the user's own file. Doses of the data that are not among those of the
+/// study's design are an error, doses of the design that the data lack a warning, where both are in one unit.
+/// @return `interrupted` where it was stopped
+Result<void> try_out(const programme::Programme& programme, const guideline::Rules& rules, const Executor& executor,
+                     std::stop_token stop, Diagnostics& diagnostics);
+
+/// Hands on what an analysis said. What it said of a table that stands in no file is told at the place of
+/// `programme.toml` that the row was written at.
+void tell_in_programme(const Job& job, const Diagnostics& said, Diagnostics& diagnostics);
+
+/// Whether an error is of a table that stands in no file.
+bool is_of_held_table(const Job& job, const Diagnostics& said);
+
+}  // namespace nonclin::studies

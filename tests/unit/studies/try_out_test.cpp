@@ -1,0 +1,95 @@
+#include "nonclin/studies/try_out.hpp"
+
+#include <doctest/doctest.h>
+
+#include "nonclin/base/file.hpp"
+#include "nonclin/base/process.hpp"
+#include "nonclin/catalogue/catalogue.hpp"
+#include "nonclin/guideline/compile.hpp"
+#include "support/said.hpp"
+
+using namespace nonclin;
+using namespace nonclin::studies;
+using namespace nonclin::test;
+
+namespace {
+
+const std::string head =
+    "nonclin = 1\n[programme]\nid = \"P-1\"\ntitle = \"t\"\n[product]\nproduct_class = \"viral_vector\"\nvector_type = "
+    "[\"aav\"]\nroute = [\"iv\"]\n";
+
+// What is said of the programme (from line 9 on) and of its one data file when all analyses read them.
+Said said_of(const std::string& lines, const std::string& data = "") {
+    const auto folder = ScratchFolder::make();
+    REQUIRE(folder);
+    REQUIRE(write_file(folder->path() / "programme.toml", head + lines));
+    REQUIRE(write_file(folder->path() / "d.csv", data));
+    Diagnostics diagnostics;
+    const auto compiled = guideline::compile_rules(NONCLIN_SOURCE_DIR "/rules", catalogue::entries(), diagnostics);
+    REQUIRE(compiled);
+    const auto rules = guideline::load_rules(*compiled);
+    REQUIRE(rules);
+    const auto programme = programme::read_programme(folder->path(), *rules, diagnostics);
+    REQUIRE(programme);
+    REQUIRE_FALSE(diagnostics.has_errors());
+    Diagnostics said;
+    const Executor executor(1);
+    REQUIRE(try_out(*programme, *rules, executor, {}, said));
+    Said all;
+    for (const Diagnostic& one : said.all()) {
+        const std::string line = described(one, Language::en);
+        all.push_back(line.substr(line.rfind('/', line.find(": ")) + 1));
+    }
+    return all;
+}
+
+std::string distribution(const std::string& doses) {
+    return "[[study]]\nid = \"BD\"\nkind = \"biodistribution\"\nstate = \"ongoing\"\ninputs = { measurements = "
+           "\"d.csv\" "
+           "}\ndesign = { species = \"mouse\", doses = " +
+           doses + ", dose_unit = \"vg_per_kg\" }\n";
+}
+
+const std::string data =
+    "animal,group,dose (vg/kg),sex,day,tissue,copies,unit,lloq\n1,1,0,m,29,liver,ND,copies_per_ug,50\n2,2,1e13,m,29,"
+    "liver,500,copies_per_ug,50\n3,3,3e13,m,29,liver,900,copies_per_ug,50\n";
+
+}  // namespace
+
+TEST_CASE("Doses of the data are those of the design, in either direction") {
+    CHECK(said_of(distribution("[0, 1e13, 3e13]"), data) == Said{});
+    CHECK(said_of(distribution("[0, 1e13]"), data) ==
+          Said{"programme.toml:9:1: error: the data of study BD hold doses that design.doses does not: 3×10^13 "
+               "(vg_per_kg); mend the design or the data"});
+    CHECK(said_of(distribution("[0, 1e13, 3e13, 1e14]"), data) ==
+          Said{"programme.toml:9:1: warning: design.doses of study BD has doses that its data lack: 1×10^14 "
+               "(vg_per_kg); mend the design, or add the data"});
+}
+
+TEST_CASE("A data file is read as a run would read it, and its errors stand at its own lines") {
+    const Said said = said_of(distribution("[0, 1e13, 3e13]"), data + "4,3,3e13,m,29,lever,900,copies_per_ug,50\n");
+    REQUIRE(said.size() >= 1);
+    CHECK(said[0].rfind("d.csv:5:6: error: ", 0) == 0);
+}
+
+TEST_CASE("What the dose argument refuses is told at the row's own place in the programme") {
+    programme::Study study;
+    study.id = "FIH";
+    study.place = {"programme.toml", 40, 1};
+    Job job;
+    job.study = &study;
+    Entry entry;
+    job.entry = &entry;
+    job.rows["programme.toml (points)"] = {{2, {"programme.toml", 30, 3}}, {3, {"programme.toml", 35, 3}}};
+    Diagnostics said, told;
+    said.error({"programme.toml (points)", 3, 4}, same_text("no"));
+    said.error({"programme.toml (points)", 1, 4}, same_text("heading"));
+    said.warning({"other.csv", 3, 4}, same_text("as it was"));
+    tell_in_programme(job, said, told);
+    REQUIRE(told.all().size() == 3);
+    CHECK(told.all()[0].place.line == 35);
+    CHECK(told.all()[0].place.file == "programme.toml");
+    CHECK(told.all()[1].place.line == 40);
+    CHECK(told.all()[2].place.file == "other.csv");
+    CHECK(is_of_held_table(job, said));
+}
