@@ -52,7 +52,8 @@ def carried_out(name):
     """The same with every study reported as it is designed, lot and validated assay included."""
     head, *studies = re.split(r"^(?=\[\[study\]\])", decided(name), flags=re.M)
     for number, study in enumerate(studies):
-        study = re.sub(r"^kind = .*\n", r'\g<0>state = "final_report"\nreport = { file = "report.md", number = "R" }\n', study, count=1, flags=re.M)
+        study = re.sub(r"^kind = .*\n", rf'\g<0>state = "final_report"\nreport = {{ file = "report-{number}.md", number = "R-{number}" }}\n', study,
+                       count=1, flags=re.M)
         if not re.search(r'^(?:lot = |test_article = \{ lot)', study, re.M):
             study = study.replace("test_article = { ", 'test_article = { lot = "L", ', 1) if "test_article = {" in study else \
                 re.sub(r"^state = .*\n", r'\g<0>test_article = { lot = "L", clinical_material = true }\n', study, count=1, flags=re.M)
@@ -192,7 +193,8 @@ class Templates(unittest.TestCase):
         """{status: clauses} at the IND of a programme that has no error and no warning."""
         folder.mkdir()
         (folder / "programme.toml").write_text(text, encoding="utf-8")
-        (folder / "report.md").write_text("invented\n", encoding="utf-8")
+        for number in range(1 + text.count("[[study]]")):
+            (folder / f"report-{number}.md").write_text("invented\n", encoding="utf-8")
         done = said("check", folder)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         found = {}

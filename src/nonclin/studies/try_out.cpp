@@ -136,6 +136,8 @@ void tell_in_programme(const Job& job, const Diagnostics& said, Diagnostics& dia
     for (const Diagnostic& one : said.all()) {
         Diagnostic told = one;
         if (const auto rows = job.rows.find(one.place.file); rows != job.rows.end()) {
+            // A table without rows is not empty by mistake: nothing of its kind is written yet.
+            if (rows->second.empty() && one.severity == Severity::warning) continue;
             told.place = job.study->place;
             for (const RowPlace& row : rows->second) {
                 if (row.line <= one.place.line) told.place = row.place;

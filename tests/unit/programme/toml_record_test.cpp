@@ -75,11 +75,13 @@ TEST_CASE("Running words may be in one language, and the other says so; a name i
     CHECK(record.required_prose("wrong") == Text{});
     CHECK(record.required_prose("absent") == Text{});
     CHECK(record.required_prose("other").zh == "有害");
-    CHECK(reading.said() == Said{"p.toml:7:9: error: t.empty must not be empty",
-                                 "p.toml:8:9: error: t.blank must not be empty",
-                                 "p.toml:9:9: error: t.wrong: expected a text, or { zh = \"…\", en = \"…\" }, found 7",
-                                 "p.toml:1:1: error: [t] lacks \"absent\"",
-                                 "p.toml:10:22: error: [t.other] has no key \"fr\"; allowed: zh, en"});
+    CHECK(reading.said() ==
+          Said{"p.toml:7:16: error: t.empty.zh is empty: write it, or leave it out where it is unknown",
+               "p.toml:7:25: error: t.empty.en is empty: write it, or leave it out where it is unknown",
+               "p.toml:8:9: error: t.blank is empty: write it, or leave it out where it is unknown",
+               "p.toml:9:9: error: t.wrong: expected a text, or { zh = \"…\", en = \"…\" }, found 7",
+               "p.toml:1:1: error: [t] lacks \"absent\"",
+               "p.toml:10:22: error: [t.other] has no key \"fr\"; allowed: zh, en"});
 }
 
 TEST_CASE("What is absent is empty, and only what is required is missed") {
