@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import unittest
 from collections import Counter
 from pathlib import Path
@@ -27,7 +28,7 @@ PROGRAM = ROOT / "build/release/nonclin"
 STAGES = ("pre-ind", "ind", "marketing")
 BY_THE_IND = ("pre-ind", "ind")
 # A comment that holds TOML: a table's head or `key = value`. Prose has neither.
-HELD_BACK = re.compile(r"^# (?=\[\[?[a-z_.]+\]\]?\s*$|[a-z_]+ = )", re.M)
+HELD_BACK = re.compile(r"^# (?=\[\[?[a-z_.]+\]\]?\s*$|[a-z_.]+ = )", re.M)
 
 
 def said(*words):
@@ -172,6 +173,16 @@ class Templates(unittest.TestCase):
     def test_the_lists_name_templates_that_are_there(self):
         for part in self.listed.values():
             self.assertLessEqual(set(part), set(self.names))
+
+    def test_no_template_declares_for_a_study_what_only_the_study_can_tell(self):
+        """GLP, clinical material, what was characterised, and reasons but that of a route of its own, which the design itself needs."""
+        for name in self.names:
+            with self.subTest(name):
+                for study in tomllib.loads(document(name))["study"]:
+                    article, design = study.get("test_article", {}), study.get("design", {})
+                    self.assertNotEqual(study.get("glp", {}).get("status"), "glp", study["id"])
+                    self.assertLessEqual(set(article), {"surrogate", "titre_assay", "process", "formulation"}, study["id"])
+                    self.assertLessEqual(set(design.get("basis", {})), {"regimen"}, study["id"])
 
     def test_every_line_held_back_is_good_where_it_stands(self):
         for one in self.begun:
