@@ -135,7 +135,7 @@ struct TableBlock {
     std::vector<Filter> filters = {};
     bool is_searchable = false;  // offers a search field and sorting by column
     bool is_wide = false;        // takes a page of its own in landscape on paper
-    bool is_long = false;        // on a screen it scrolls in a box of its own under a head that stays; on paper it is whole
+    bool is_long = false;  // on a screen it scrolls in a box of its own under a head that stays; on paper it is whole
     Narrow narrow = Narrow::scroll;
     std::vector<Words> notes = {};
 };
