@@ -55,6 +55,8 @@ def side_faults(program, data, case, check):
     if passes["status"] in DECIDING:
         others = [one["id"] for one in passes["checks"] if one["result"] == "failed"]
         faults.append(f"passed: the clause is {passes['status']} all the same, by {others}")
+    if passes["status"] == "met" and not check.get("suffices", True):
+        faults.append("passed: the check does not suffice, and the clause is met")
     consequence = check["if_false"]
     if consequence in DECIDING:
         if fails["status"] != consequence or fails["gap"] != check["is_must"]:

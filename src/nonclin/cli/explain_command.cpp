@@ -157,6 +157,10 @@ class Explainer {
             fmt::format("{} / {} / {}; {}: {}{}", in(described(status_.status)), in(described(status_.basis)),
                         in(described(status_.review.review)), in({"到期", "due"}), in(described(status_.due)),
                         status_.is_gap() ? in({"；缺口", "; a gap"}) : ""));
+        const Text why = evaluation::why_only_answered(status_);
+        if (!why.empty()) say({"为何仅为已答复", "Why it is only answered"}, in(why));
+        for (const evaluation::BesidesIt& one : status_.besides)
+            say(text("{} 未涉及该条款", "{} looked at something else", one.study), in(one.why));
         for (const evaluation::Evidence& one : status_.evidence) {
             std::string what = in(one.what);
             if (!one.result_sha256.empty()) what += "  sha256 " + one.result_sha256;

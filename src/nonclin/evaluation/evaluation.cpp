@@ -102,7 +102,7 @@ CheckTally tally(const std::vector<const CheckResult*>& checks) {
         switch (result->outcome) {
             case CheckOutcome::passed:
                 // That a text is there shows that somebody answered, not that the answer is good.
-                if (looks_at_studies(*result->check) && !result->is_by_text) ++all.passed;
+                if (result->check->suffices && looks_at_studies(*result->check) && !result->is_by_text) ++all.passed;
                 break;
             case CheckOutcome::cannot_judge:
                 ++all.cannot_judge;
@@ -196,7 +196,41 @@ void run_checks(const Bench& bench, bool of_items, EvidenceOfClauses& evidence, 
     }
 }
 
+// What keeps evidence from suiting the clause: the file that is not here, the draft, or that it is only a text.
+Text why_unsuited(const std::vector<Evidence>& evidence) {
+    const auto is_any = [&](auto holds) {
+        return std::any_of(evidence.begin(), evidence.end(),
+                           [&](const Evidence& one) { return one.kind == Evidence::Kind::study && holds(one); });
+    };
+    if (is_any([](const Evidence& one) { return one.is_draft; }))
+        return {"报告仍为草案", "the report is still a draft"};
+    if (is_any([](const Evidence& one) { return one.file.empty(); }))
+        return {"报告只有编号，文件不在项目文件夹中", "the report is named by its number, and its file is not here"};
+    return {"目前只有文字说明，没有研究报告或数据", "there is a text, and no report or data of a study"};
+}
+
 }  // namespace
+
+Text why_only_answered(const ClauseStatus& clause) {
+    if (clause.status != Status::answered) return {};
+    const Clause& own = *clause.verdict->clause;
+    if (own.duty == guideline::Duty::justify)
+        return {"该条款要求说明理由；理由是否成立须由人审阅",
+                "the clause asks for reasons; whether they hold is for a person to read"};
+    const bool has_fitting = std::any_of(clause.evidence.begin(), clause.evidence.end(),
+                                         [&](const Evidence& one) { return suits(one, own); });
+    if (!has_fitting) return why_unsuited(clause.evidence);
+    if (tally(clause.checks).cannot_judge > 0)
+        return {"有证据，但检查尚无法判断", "there is evidence, but a check cannot be judged yet"};
+    const bool is_asked = std::any_of(clause.checks.begin(), clause.checks.end(), [](const CheckResult* result) {
+        return result->outcome == CheckOutcome::passed && result->check->if_false != Consequence::finding;
+    });
+    if (is_asked)
+        return {"通过的检查只说明有此内容，不说明是否充分；须由人审阅",
+                "the check that passed shows that something is there, not that it is enough; a person has to read it"};
+    return {"程序没有可判定该条款的检查；证据是否充分须由人审阅",
+            "no check of the program decides this clause; whether the evidence is enough is for a person to read"};
+}
 
 Evaluation evaluate(const Programme& programme, const guideline::Rules& rules, const plan::Plan& plan,
                     const plan::Answers& answers, guideline::Stage stage) {
@@ -205,7 +239,7 @@ Evaluation evaluate(const Programme& programme, const guideline::Rules& rules, c
     logic::Facts facts = plan.known.facts;
     facts.merge(plan::programme_facts(programme, plan));
     const auto views = plan::study_views(programme, rules, facts, answers);
-    const Holdings holdings(programme, rules, answers);
+    const Holdings holdings(programme, rules, answers, views);
     EvidenceOfClauses evidence;
     for (const plan::ClauseVerdict& verdict : plan.clauses) {
         if (verdict.verdict == plan::Verdict::applies)
@@ -227,6 +261,7 @@ Evaluation evaluate(const Programme& programme, const guideline::Rules& rules, c
         if (verdict.verdict == plan::Verdict::applies) {
             clause.evidence = std::move(evidence[id]);
             clause.checks = checks_of[id];
+            clause.besides = holdings.besides(id);
         }
         clause.basis = best_basis(clause.evidence);
         clause.status = status_of(clause, holdings);

@@ -56,6 +56,12 @@ struct Evidence {
     bool lacks_difference = false;  // what others showed, without how their article differs from the product
 };
 
+/// A study of a kind that answers the clause, which by what it says of itself looked at something else.
+struct BesidesIt {
+    std::string study;
+    Text why;
+};
+
 struct ReviewNote {
     Review review = Review::unreviewed;
     Text by;
@@ -73,12 +79,16 @@ struct ClauseStatus {
     guideline::Stage due = guideline::Stage::ind;
     bool is_due = true;  // at the chosen stage
     std::vector<Evidence> evidence;
+    std::vector<BesidesIt> besides;          // studies that do not count, and why
     std::vector<const CheckResult*> checks;  // of this clause, in the order of the rules
 
     /// An applying must, due at the chosen stage, that is open, failed or a departure, or whose answer a person
     /// overruled.
     bool is_gap() const;
 };
+
+/// Of an answered clause: why it is not more, in a sentence; empty for every other status.
+Text why_only_answered(const ClauseStatus& clause);
 
 /// How many clauses stand where: computed, and of those the ones a person accepted.
 struct Count {

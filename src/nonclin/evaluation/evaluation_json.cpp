@@ -40,6 +40,9 @@ Json check_json(const CheckResult& result) {
 Json clause_json(const ClauseStatus& clause) {
     Json evidence = Json::array();
     for (const Evidence& one : clause.evidence) evidence.push_back(evidence_json(one));
+    Json besides = Json::array();
+    for (const BesidesIt& one : clause.besides)
+        besides.push_back({{"study", one.study}, {"why", plan::text_json(one.why)}});
     Json checks = Json::array();
     for (const CheckResult* result : clause.checks) checks.push_back(check_json(*result));
     Json json{{"id", clause.verdict->clause->id},
@@ -51,6 +54,8 @@ Json clause_json(const ClauseStatus& clause) {
               {"gap", clause.is_gap()},
               {"evidence", evidence},
               {"checks", checks}};
+    if (!besides.empty()) json["besides"] = besides;
+    if (const Text why = why_only_answered(clause); !why.empty()) json["why"] = plan::text_json(why);
     if (clause.review.review != Review::unreviewed) {
         json["reviewed"] = {{"by", plan::text_json(clause.review.by)},
                             {"on", clause.review.on},

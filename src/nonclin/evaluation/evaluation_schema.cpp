@@ -44,6 +44,8 @@ Json clause_schema() {
                    {"gap", truth()},
                    {"evidence", list(evidence_schema())},
                    {"checks", list(check)},
+                   {"besides", list(object({{"study", word()}, {"why", text()}})), false},
+                   {"why", text(), false},
                    {"reviewed", object({{"by", text()}, {"on", word()}, {"reason", text()}}), false}});
 }
 

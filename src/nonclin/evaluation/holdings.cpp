@@ -44,8 +44,9 @@ bool owes(const guideline::Clause& clause) {
 
 }  // namespace
 
-Holdings::Holdings(const Programme& programme, const guideline::Rules& rules, const plan::Answers& answers)
-    : programme_(programme), answers_(answers) {
+Holdings::Holdings(const Programme& programme, const guideline::Rules& rules, const plan::Answers& answers,
+                   const std::vector<plan::StudyView>& views)
+    : programme_(programme), rules_(rules), views_(views), answers_(answers) {
     for (const guideline::StudyKind& kind : rules.studies) {
         for (const std::string& clause : kind.clauses) kinds_of_clause_[clause].push_back(&kind);
     }
@@ -57,13 +58,31 @@ const std::vector<const guideline::StudyKind*>& Holdings::kinds(const std::strin
     return found == kinds_of_clause_.end() ? none : found->second;
 }
 
-std::vector<const Study*> Holdings::studies(const std::string& clause) const {
-    std::vector<const Study*> all;
-    for (const Study& study : programme_.studies) {
+// Each study of the clause's kinds, with how far it says that it speaks to the clause.
+template <class Take>
+void Holdings::each_study(const std::string& clause, Take take) const {
+    for (const plan::StudyView& view : views_) {
         for (const guideline::StudyKind* kind : kinds(clause)) {
-            if (kind->kind == study.kind) all.push_back(&study);
+            if (kind->kind != view.study->kind) continue;
+            const guideline::Fit* fit = rules_.fit(clause, kind->kind);
+            take(*view.study, logic::evaluate(fit == nullptr ? logic::Expression{} : fit->where, view.facts));
         }
     }
+}
+
+std::vector<const Study*> Holdings::studies(const std::string& clause) const {
+    std::vector<const Study*> all;
+    each_study(clause, [&](const Study& study, const logic::Explanation& fit) {
+        if (fit.truth != logic::Truth::no) all.push_back(&study);
+    });
+    return all;
+}
+
+std::vector<BesidesIt> Holdings::besides(const std::string& clause) const {
+    std::vector<BesidesIt> all;
+    each_study(clause, [&](const Study& study, const logic::Explanation& fit) {
+        if (fit.truth == logic::Truth::no) all.push_back({study.id, logic::reason(fit, rules_.glossary)});
+    });
     return all;
 }
 

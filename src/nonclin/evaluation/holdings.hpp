@@ -14,10 +14,14 @@ using EvidenceOfClauses = std::map<std::string, std::vector<Evidence>, std::less
 /// What the programme has, arranged for looking up by clause.
 class Holdings {
   public:
-    Holdings(const programme::Programme& programme, const guideline::Rules& rules, const plan::Answers& answers);
+    /// `views` are the studies as checks see them; they must outlive the holdings.
+    Holdings(const programme::Programme& programme, const guideline::Rules& rules, const plan::Answers& answers,
+             const std::vector<plan::StudyView>& views);
 
     const std::vector<const guideline::StudyKind*>& kinds(const std::string& clause) const;
+    /// The studies that speak to the clause: of its kinds, without those that looked at something else.
     std::vector<const programme::Study*> studies(const std::string& clause) const;
+    std::vector<BesidesIt> besides(const std::string& clause) const;
     std::vector<Evidence> evidence(const std::string& clause) const;
     bool has_reason(const std::string& clause) const;
     ReviewNote review(const std::string& clause) const;
@@ -31,7 +35,12 @@ class Holdings {
   private:
     void add_study(const programme::Study& study, std::vector<Evidence>& all) const;
 
+    template <class Take>
+    void each_study(const std::string& clause, Take take) const;
+
     const programme::Programme& programme_;
+    const guideline::Rules& rules_;
+    const std::vector<plan::StudyView>& views_;
     const plan::Answers& answers_;
     std::map<std::string, std::vector<const guideline::StudyKind*>> kinds_of_clause_;
 };

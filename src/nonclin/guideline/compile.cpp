@@ -119,7 +119,7 @@ Result<std::string> compile_rules(const std::filesystem::path& folder, const std
     assembly.inventory(document);
     for (const char* key : {"studies", "checks", "tables"}) assembly.folder(document, key);
     for (const char* key : {"words", "translations"}) assembly.mapping(document, key);
-    for (const char* key : {"derived", "settled", "analogies", "waiting", "risks", "companions"})
+    for (const char* key : {"fits", "derived", "settled", "analogies", "waiting", "risks", "companions"})
         assembly.list(document, key);
     Problems problems;
     if (!diagnostics.has_errors()) {

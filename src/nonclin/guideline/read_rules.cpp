@@ -165,8 +165,8 @@ StudyFilter read_filter(const Record& record) {
 }
 
 Check read_check(const Record& record) {
-    record.only(
-        {"id", "clause", "title", "for", "studies", "when", "test", "if_missing", "if_false", "passed", "not_passed"});
+    record.only({"id", "clause", "title", "for", "studies", "when", "test", "if_missing", "if_false", "suffices",
+                 "passed", "not_passed"});
     Check check;
     check.id = record.word("id");
     check.clause = record.word("clause");
@@ -176,6 +176,7 @@ Check read_check(const Record& record) {
     check.when = record.expression("when");
     check.test = record.expression("test");
     check.if_false = enumerator(record, "if_false", consequences, Consequence::finding);
+    check.suffices = !record.has("suffices") || record.truth("suffices");
     if (record.word("if_missing") != "cannot_judge")
         record.problem({"if_missing 只能是 cannot_judge", "if_missing can only be cannot_judge"});
     check.passed = record.text_of("passed");
@@ -265,6 +266,10 @@ Rules read_rules(const Json& json, Problems& problems) {
     read_inventory(document, rules);
     for (const Record& record : document.list("studies")) rules.studies.push_back(read_study(record));
     for (const Record& record : document.list("checks")) rules.checks.push_back(read_check(record));
+    for (const Record& record : document.list("fits")) {
+        record.only({"clause", "kinds", "where"});
+        rules.fits.push_back({record.word("clause"), record.words("kinds"), record.expression("where")});
+    }
     for (const Record& record : document.list("derived")) rules.derived.push_back(read_derived(record));
     for (const Record& record : document.list("settled")) {
         record.only({"fact", "clause"});

@@ -59,6 +59,12 @@ auto* found(const Things& things, std::string_view name, Key key) {
 const Clause* Rules::clause(std::string_view id) const { return found(clauses, id, &Clause::id); }
 const FactDefinition* Rules::fact(std::string_view name) const { return found(facts, name, &FactDefinition::name); }
 const StudyKind* Rules::study_kind(std::string_view kind) const { return found(studies, kind, &StudyKind::kind); }
+const Fit* Rules::fit(std::string_view clause, std::string_view kind) const {
+    const auto one = std::find_if(fits.begin(), fits.end(), [&](const Fit& fit) {
+        return fit.clause == clause && std::find(fit.kinds.begin(), fit.kinds.end(), kind) != fit.kinds.end();
+    });
+    return one == fits.end() ? nullptr : &*one;
+}
 const Settlement* Rules::settlement(std::string_view fact) const { return found(settlements, fact, &Settlement::fact); }
 const RuleTable* Rules::table(std::string_view name) const { return found(tables, name, &RuleTable::name); }
 

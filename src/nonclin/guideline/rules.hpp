@@ -129,6 +129,13 @@ struct StudyKind {
     Text cannot_show;
 };
 
+/// When a study speaks to a clause: of these kinds, one of which the condition is false looked at something else.
+struct Fit {
+    std::string clause;
+    std::vector<std::string> kinds;
+    logic::Expression where;
+};
+
 enum class Quantifier { any, each, none, programme };
 enum class Consequence { finding, departure, failed };
 
@@ -146,6 +153,7 @@ struct Check {
     logic::Expression when;
     logic::Expression test;
     Consequence if_false = Consequence::finding;
+    bool suffices = true;  // false: a pass leaves the clause answered at most
     Text passed, not_passed;
 };
 
@@ -202,6 +210,7 @@ struct Rules {
     std::map<std::string, Text> external;  // cited guidance
     std::vector<Clause> clauses;           // in document order
     std::vector<StudyKind> studies;
+    std::vector<Fit> fits;
     std::vector<Check> checks;
     std::vector<DerivedFact> derived;
     std::vector<Settlement> settlements;
@@ -215,6 +224,8 @@ struct Rules {
     const Clause* clause(std::string_view id) const;
     const FactDefinition* fact(std::string_view name) const;
     const StudyKind* study_kind(std::string_view kind) const;
+    /// The condition under which a study of this kind speaks to the clause; null where every one does.
+    const Fit* fit(std::string_view clause, std::string_view kind) const;
     const Settlement* settlement(std::string_view fact) const;
     const RuleTable* table(std::string_view name) const;
     /// The part of a clause's sentence that stands in the records before it; empty where the clause begins a sentence.

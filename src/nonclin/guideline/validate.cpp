@@ -149,6 +149,28 @@ void check_studies(const Rules& rules, const Vocabulary& words, Problems& proble
     }
 }
 
+void check_fits(const Rules& rules, const Vocabulary& words, Problems& problems) {
+    Complaints complaints(problems, "fits");
+    std::set<std::pair<std::string, std::string>> seen;
+    for (std::size_t i = 0; i < rules.fits.size(); ++i) {
+        const Fit& fit = rules.fits[i];
+        check_names({fit.clause}, words.clauses, a_clause, complaints, i, fit.clause);
+        check_names(fit.kinds, words.kinds, a_study_kind, complaints, i, fit.clause);
+        check_expression(fit.where, words.derived, complaints, i, fit.clause);
+        for (const std::string& kind : fit.kinds) {
+            const StudyKind* study = rules.study_kind(kind);
+            const bool answers = study == nullptr || std::find(study->clauses.begin(), study->clauses.end(),
+                                                               fit.clause) != study->clauses.end();
+            if (!answers)
+                complaints.say(
+                    i, fit.clause,
+                    text("研究“{}”本不答复该条款", "the study kind \"{}\" does not answer the clause", kind));
+            if (!seen.emplace(fit.clause, kind).second)
+                complaints.say(i, fit.clause, text("“{}”对该条款写了两次", "\"{}\" stands twice for the clause", kind));
+        }
+    }
+}
+
 void check_filter(const StudyFilter& filter, const Vocabulary& words, Complaints& complaints, std::size_t at,
                   const std::string& id) {
     check_names(filter.kinds, words.kinds, a_study_kind, complaints, at, id);
@@ -342,6 +364,7 @@ void validate(const Rules& rules, const std::vector<Entry>& entries, Problems& p
     check_guidelines(rules, words, problems);
     check_clauses(rules, words, problems);
     check_studies(rules, words, problems);
+    check_fits(rules, words, problems);
     validate_runs(rules, entries, problems);
     check_checks(rules, words, problems);
     check_rest(rules, words, problems);

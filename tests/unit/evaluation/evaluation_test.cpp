@@ -186,3 +186,38 @@ TEST_CASE("What an analysis says of a study that is only planned is no evidence"
     held.programme.studies[0].state = "ongoing";
     CHECK(held.status() == Status::answered);
 }
+
+TEST_CASE("A check that does not suffice leaves its clause answered where it passes, and failed where it fails") {
+    Held held = with_study();
+    held.rules.checks = {check("there", "GT-1-01", Quantifier::any, fact_of("study.both_sexes"))};
+    held.programme.studies[0].design.sexes = words({"m", "f"});
+    CHECK(held.status() == Status::met);
+    held.rules.checks[0].suffices = false;
+    CHECK(held.status() == Status::answered);
+    held.programme.studies[0].design.sexes = words({"m"});
+    CHECK(held.status() == Status::failed);
+}
+
+TEST_CASE("An answered clause says why it is not more") {
+    Held held = with_study();
+    const auto why = [&] {
+        return held.look([](const Evaluation& all) { return why_only_answered(all.clauses[0]).en; });
+    };
+    CHECK(why() ==
+          "no check of the program decides this clause; whether the evidence is enough is for a person to read");
+    held.has_files = false;
+    CHECK(why() == "the report is named by its number, and its file is not here");
+    held.has_files = true;
+    held.programme.studies[0].state = "draft_report";
+    CHECK(why() == "the report is still a draft");
+    held.programme.studies[0].state = "final_report";
+    held.rules.checks = {check("there", "GT-1-01", Quantifier::any, fact_of("study.both_sexes"))};
+    CHECK(why() == "there is evidence, but a check cannot be judged yet");
+    held.programme.studies[0].design.sexes = words({"m", "f"});
+    CHECK(why().empty());  // met
+    held.rules.checks[0].suffices = false;
+    CHECK(why() ==
+          "the check that passed shows that something is there, not that it is enough; a person has to read it");
+    held.rules.clauses[0].duty = guideline::Duty::justify;
+    CHECK(why() == "the clause asks for reasons; whether they hold is for a person to read");
+}

@@ -157,3 +157,28 @@ TEST_CASE("A second check of facts that passes adds nothing and changes no word 
     });
     CHECK(told == Said{"S-1: report reports/S-1.pdf", "programme file: facts 1", "S-2: report reports/S-2.pdf"});
 }
+
+TEST_CASE(
+    "A study of which the row is false looked at something else: no evidence, no plan, and told with its reason") {
+    Held held = with_study();
+    held.rules.fits = {{"GT-1-01", {"shedding"}, fact_of("study.both_sexes")}};
+    const auto told = [&] {
+        return held.look([](const Evaluation& all) {
+            Said said;
+            for (const Evidence& one : all.clauses[0].evidence) said.push_back(one.id);
+            for (const BesidesIt& one : all.clauses[0].besides) said.push_back("not " + one.study + ": " + one.why.en);
+            return said;
+        });
+    };
+    CHECK(told() == Said{"S-1"});  // it does not say
+    CHECK(held.status() == Status::answered);
+    held.programme.studies[0].design.sexes = words({"m", "f"});
+    CHECK(told() == Said{"S-1"});
+    held.programme.studies[0].design.sexes = words({"m"});
+    CHECK(told() == Said{"not S-1: study.both_sexes is false, needs true"});
+    CHECK(held.status() == Status::open);
+    held.programme.studies[0].state = "planned";
+    CHECK(held.status() == Status::open);
+    held.rules.fits[0].kinds = {"another"};
+    CHECK(held.status() == Status::planned);
+}

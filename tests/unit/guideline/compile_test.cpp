@@ -71,7 +71,8 @@ class Folder {
         write("checks/a.yaml", with(check, "ID", "one") + with(with(check, "ID", "two"), "&both", "&again"));
         write("checks/b.yaml", with(check, "ID", "three"));
         write("derived.yaml", "# none yet\n");
-        for (const char* none : {"risks.yaml", "settled.yaml", "analogies.yaml", "waiting.yaml"}) write(none, "[]\n");
+        for (const char* none : {"fits.yaml", "risks.yaml", "settled.yaml", "analogies.yaml", "waiting.yaml"})
+            write(none, "[]\n");
         for (const char* none : {"words.yaml", "translations.yaml"}) write(none, "{}\n");
         write("companions.yaml", "- {id: ICH-S12, title: {zh: 甲, en: one}, adds: {zh: 甲, en: one}, judged: false}\n");
         write("tables/species.yaml", "table: species\nmeaning: {}\ncolumns: {name: word}\nrows: [{name: mouse}]\n");

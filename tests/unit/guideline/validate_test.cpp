@@ -119,6 +119,29 @@ TEST_CASE("A study kind names what is known, and one of three GLP expectations")
                                     "/studies/1: shedding: the GLP expectation cannot be \"maybe\""});
 }
 
+TEST_CASE("A fit names a clause and kinds that answer it, once, and asks what a study knows") {
+    Rules rules = sound_rules();
+    const std::string kind = rules.studies[0].kind;
+    const std::string own = rules.studies[0].clauses.at(0);
+    rules.fits = {{own, {kind}, fact_of("study.both_sexes")}};
+    CHECK(complaints(rules) == Said{});
+    rules.fits.push_back({own, {kind}, fact_of("study.both_sexs")});
+    rules.fits.push_back({"CLAUSE", {"sheding"}, fact_of("study.both_sexes")});
+    CHECK(complaints(rules) ==
+          Said{"/fits/1: " + own + ": there is no study key \"study.both_sexs\" (→ study.both_sexes)",
+               "/fits/1: " + own + ": \"" + kind + "\" stands twice for the clause",
+               "/fits/2: CLAUSE: there is no clause \"CLAUSE\"",
+               "/fits/2: CLAUSE: there is no study kind \"sheding\" (→ shedding)"});
+    rules = sound_rules();
+    for (const Clause& clause : rules.clauses) {
+        if (std::count(rules.studies[0].clauses.begin(), rules.studies[0].clauses.end(), clause.id) > 0) continue;
+        rules.fits = {{clause.id, {kind}, fact_of("study.both_sexes")}};
+        CHECK(complaints(rules) ==
+              Said{"/fits/0: " + clause.id + ": the study kind \"" + kind + "\" does not answer the clause"});
+        break;
+    }
+}
+
 TEST_CASE("A check looks at studies that can be, asks what they know, and belongs to a clause") {
     Rules rules = sound_rules();
     rules.checks[0].studies = {{"biodistributions"}, {"pivotl"}, {"finished"}};
