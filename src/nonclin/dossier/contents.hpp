@@ -38,6 +38,9 @@ Result<Document> dossier_document(const Contents& contents, std::stop_token stop
 Chapter summary_chapter(const Contents& contents);
 Chapter product_chapter(const Contents& contents);
 Chapter plan_chapter(const Contents& contents);
+/// What the studies report to have seen in animals, in one table; nothing where the programme writes no finding and no
+/// toxicity study has a report.
+std::vector<Block> toxicity_findings(const Contents& contents);
 Result<Chapter> studies_chapter(const Contents& contents, std::stop_token stop);
 Chapter clauses_chapter(const Contents& contents);
 Chapter documents_chapter(const Contents& contents);

@@ -156,6 +156,11 @@ Chapter study_chapter(const Contents& contents, const programme::Study& study, c
     chapter.blocks.push_back(paragraph(Words{Strong{{"要回答的问题：", "The question: "}}, Plain{kind.answers}}));
     chapter.blocks.push_back({study_facts(contents, study, kind)});
     add_figures(contents.programme, contents.rules.glossary, study, chapter);
+    if (!study.findings.empty()) {
+        chapter.blocks.push_back(paragraph(Words{Strong{{"毒性发现：", "Toxicity findings: "}},
+                                                 Plain{text("{} 项，见", "{} of them in ", study.findings.size())},
+                                                 Link{"table-toxicity-findings"}}));
+    }
     chapter.blocks.push_back(paragraph(Words{Strong{{"不能说明：", "Cannot show: "}}, Plain{kind.cannot_show}}));
     for (const plan::PlannedStudy& planned : contents.plan.studies) {
         if (planned.kind != &kind) continue;
@@ -175,6 +180,7 @@ Result<Chapter> studies_chapter(const Contents& contents, std::stop_token stop) 
         for (std::size_t i = first; i < last; ++i) shown[i] = result_chapter(contents.results[i], contents.rules, stop);
     });
     Chapter chapter{"studies", {"研究", "Studies"}};
+    for (Block& block : toxicity_findings(contents)) chapter.blocks.push_back(std::move(block));
     for (const programme::Study& study : contents.programme.studies) {
         const guideline::StudyKind* kind = contents.rules.study_kind(study.kind);
         if (kind == nullptr) continue;

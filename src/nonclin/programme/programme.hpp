@@ -10,6 +10,7 @@
 #include "nonclin/base/diagnostics.hpp"
 #include "nonclin/guideline/rules.hpp"
 #include "nonclin/programme/first_in_human.hpp"
+#include "nonclin/programme/study_finding.hpp"
 
 namespace nonclin::programme {
 
@@ -109,6 +110,7 @@ struct Study {
     Report report;
     Design design;
     std::vector<ReportedFigure> reported;
+    std::vector<StudyFinding> findings;
     std::map<std::string, FileName> inputs;
     Values parameters;
     std::map<std::string, Place> parameter_places;

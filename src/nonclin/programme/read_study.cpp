@@ -5,6 +5,7 @@
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/programme/check_design.hpp"
 #include "nonclin/programme/names.hpp"
+#include "nonclin/programme/read_finding.hpp"
 
 namespace nonclin::programme {
 
@@ -221,7 +222,7 @@ Values read_parameters(const TomlRecord& record, std::map<std::string, Place>& p
 
 Study read_study(const TomlRecord& record, const guideline::Rules& rules) {
     record.only({"id", "kind", "title", "role", "state", "due", "glp", "test_article", "report", "design", "reported",
-                 "inputs", "parameters", "simulated"});
+                 "findings", "inputs", "parameters", "simulated"});
     Study study;
     study.place = record.place();
     study.id = record.required_word("id");
@@ -244,6 +245,7 @@ Study read_study(const TomlRecord& record, const guideline::Rules& rules) {
     }
     if (const auto design = record.table("design")) study.design = read_design(*design, rules);
     for (const TomlRecord& figure : record.tables("reported")) study.reported.push_back(read_reported(figure));
+    for (const TomlRecord& finding : record.tables("findings")) study.findings.push_back(read_finding(finding, rules));
     if (const auto inputs = record.table("inputs")) {
         for (const auto& member : inputs->node().entries) study.inputs[member.key] = inputs->file(member.key);
     }

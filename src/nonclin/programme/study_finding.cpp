@@ -1,0 +1,85 @@
+#include "nonclin/programme/study_finding.hpp"
+
+#include <algorithm>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/programme/programme.hpp"
+
+namespace nonclin::programme {
+
+namespace {
+
+bool shares_sex(const std::string& sex, const StudyFinding& finding) {
+    if (sex.empty() || sex == "both" || finding.sexes.empty()) return true;
+    return std::find(finding.sexes.begin(), finding.sexes.end(), sex) != finding.sexes.end();
+}
+
+// A NOAEL up to day 29 says nothing of what was first seen on day 92.
+bool covers_day(const std::optional<double>& day, const StudyFinding& finding) {
+    if (!day || finding.days.empty()) return true;
+    return *std::min_element(finding.days.begin(), finding.days.end()) <= *day;
+}
+
+std::vector<Figure> noaels_of(const Programme& programme, const Study& study, const StudyFinding& finding) {
+    std::vector<Figure> all;
+    bool is_ruled = false;
+    for (const Ruling& one : programme.rulings) {
+        if (one.study != study.id || one.subject != "noael") continue;
+        is_ruled = true;
+        if (shares_sex(one.sex, finding) && covers_day(one.day, finding)) all.push_back(one.value);
+    }
+    for (const ReportedFigure& one : study.reported) {
+        const bool counts = !is_ruled && one.finding == "noael";
+        if (counts && shares_sex(one.sex, finding) && covers_day(one.day, finding)) all.push_back(one.value);
+    }
+    return all;
+}
+
+bool is_below(const Figure& noael, double dose) {
+    if (const auto* number = std::get_if<double>(&noael)) return *number < dose;
+    const auto* word = std::get_if<std::string>(&noael);
+    return word != nullptr && *word == "below lowest";  // the highest tested is above no dose of the study
+}
+
+void check_finding(const Programme& programme, const Study& study, const StudyFinding& finding,
+                   Diagnostics& diagnostics) {
+    const std::vector<double>& doses = study.design.doses;
+    for (const FindingGroup& group : finding.groups) {
+        if (doses.empty() || std::find(doses.begin(), doses.end(), group.dose) != doses.end()) continue;
+        diagnostics.error(finding.place, text("研究 {} 的毒性发现：剂量 {} 不在 design.doses 中",
+                                              "a finding of study {}: the dose {} is not in design.doses", study.id,
+                                              readable_number(group.dose)));
+    }
+    if (noael_beside(programme, study, finding) != NoaelBeside::not_below) return;
+    diagnostics.warning(
+        finding.place,
+        {fmt::format("研究 {} 的毒性发现“{}”自 {} 起判为有害，而 NOAEL 不低于该剂量：两者必有一误", study.id,
+                     finding.finding.zh, readable_number(*finding.adverse_from)),
+         fmt::format(
+             "study {}: \"{}\" is judged adverse from {} up, and the NOAEL is not below it: one of them is wrong",
+             study.id, finding.finding.en, readable_number(*finding.adverse_from))});
+}
+
+}  // namespace
+
+NoaelBeside noael_beside(const Programme& programme, const Study& study, const StudyFinding& finding) {
+    if (!finding.adverse_from) return NoaelBeside::no_adverse_dose;
+    const std::vector<Figure> noaels = noaels_of(programme, study, finding);
+    if (noaels.empty()) return NoaelBeside::no_noael;
+    bool has_one = false;
+    for (const Figure& noael : noaels) {
+        const auto* word = std::get_if<std::string>(&noael);
+        if (word != nullptr && *word == "not determinable") continue;
+        has_one = true;
+        if (!is_below(noael, *finding.adverse_from)) return NoaelBeside::not_below;
+    }
+    return has_one ? NoaelBeside::below : NoaelBeside::not_determinable;
+}
+
+void check_findings(const Programme& programme, Diagnostics& diagnostics) {
+    for (const Study& study : programme.studies) {
+        for (const StudyFinding& finding : study.findings) check_finding(programme, study, finding, diagnostics);
+    }
+}
+
+}  // namespace nonclin::programme
