@@ -202,7 +202,7 @@ def check_product(program, folder, product):
     for trial_ending, trial_basis in ENDINGS.items():
         points = []
         for species, ending, animals in itertools.product(SPECIES, ENDINGS, ANIMALS):
-            points.append({"study": f"T-{len(points)}", "kind": "noael", "dose": 7e5, "dose_unit": amount + ending, "species": species, "ending": ending, **animals})
+            points.append({"study": f"T{len(points)}", "kind": "noael", "dose": 7e5, "dose_unit": amount + ending, "species": species, "ending": ending, **animals})
         derived, numbers = derived_by(program, folder, product, points, PATIENTS, amount + trial_ending)
         found = {(row["point"], row["scaling"], patient): row for row in derived
                  for patient in ([one["patient"] for one in PATIENTS] if row["patients"] == ["all"] else row["patients"])}

@@ -7,16 +7,18 @@
 namespace nonclin::dose {
 
 std::span<const std::string_view> words(Standing) {
-    static constexpr std::array<std::string_view, 9> all{"within_tolerated", "above_tolerated",    "beyond_tested",
-                                                         "below_adverse",    "at_adverse",         "reaches_active",
-                                                         "below_active",     "below_shown_active", "not_known"};
+    static constexpr std::array<std::string_view, 10> all{
+        "within_tolerated", "at_tolerated",   "above_tolerated", "beyond_tested",      "below_adverse",
+        "at_adverse",       "reaches_active", "below_active",    "below_shown_active", "not_known"};
     return all;
 }
 
 Text described(Standing standing) {
     switch (standing) {
         case Standing::within_tolerated:
-            return {"不高于可耐受剂量", "at or below the tolerated dose"};
+            return {"低于可耐受剂量", "below the tolerated dose"};
+        case Standing::at_tolerated:
+            return {"等于可耐受剂量：没有安全范围", "equal to the tolerated dose: no margin"};
         case Standing::above_tolerated:
             return {"高于可耐受剂量", "above the tolerated dose"};
         case Standing::beyond_tested:
@@ -39,7 +41,7 @@ Text described(Standing standing) {
 }
 
 std::span<const std::string_view> words(Side) {
-    static constexpr std::array<std::string_view, 3> all{"fine", "above", "below"};
+    static constexpr std::array<std::string_view, 5> all{"fine", "above", "level", "below", "not_judged"};
     return all;
 }
 
@@ -49,8 +51,12 @@ Text described(Side side) {
             return {"—", "—"};
         case Side::above:
             return {"↑", "↑"};
+        case Side::level:
+            return {"=", "="};
         case Side::below:
             return {"↓", "↓"};
+        case Side::not_judged:
+            return {"?", "?"};
     }
     return {};
 }
@@ -61,6 +67,8 @@ Side side_of(Standing standing) {
         case Standing::beyond_tested:
         case Standing::at_adverse:
             return Side::above;
+        case Standing::at_tolerated:
+            return Side::level;
         case Standing::below_active:
         case Standing::below_shown_active:
             return Side::below;
@@ -75,8 +83,9 @@ Side side_of(Standing standing) {
 
 namespace {
 
-Standing tolerated(bool is_within, Bound bound) {
-    if (bound == Bound::below) return is_within ? Standing::not_known : Standing::above_tolerated;
+Standing tolerated(bool is_within, bool is_equal, Bound bound, PointKind kind) {
+    if (bound == Bound::below) return is_within && !is_equal ? Standing::not_known : Standing::above_tolerated;
+    if (is_equal && kind != PointKind::prior_tolerated) return Standing::at_tolerated;
     if (is_within) return Standing::within_tolerated;
     return bound == Bound::at_least ? Standing::beyond_tested : Standing::above_tolerated;
 }
@@ -103,7 +112,7 @@ Standing standing_of(double derived, PointKind kind, Bound bound, double cohort)
     const bool is_below = !is_equal && cohort < derived;
     switch (says(kind)) {
         case Says::tolerated:
-            return tolerated(!is_above, bound);
+            return tolerated(!is_above, is_equal, bound, kind);
         case Says::adverse:
             return adverse(is_below, bound);
         case Says::active:
@@ -154,7 +163,8 @@ bool is_same(const Conversion& one, const Conversion& other) {
 class Deriver {
   public:
     Deriver(const Argument& argument, const Physiology& physiology)
-        : argument_(argument), rules_{physiology, argument.trial.unit, argument.target_organ} {}
+        : argument_(argument),
+          rules_{physiology, argument.trial.unit, argument.target_organ, argument.toxicity_organ} {}
 
     std::vector<Derived> all() {
         for (std::size_t r = 0; r < argument_.routes.size(); ++r) {
@@ -207,6 +217,13 @@ class Deriver {
 
 std::vector<Derived> derive(const Argument& argument, const Physiology& physiology) {
     return Deriver(argument, physiology).all();
+}
+
+std::string organ_of(const Argument& argument, const Derived& derived) {
+    if (argument.routes[derived.route].scaling != Scaling::organ_mass) return {};
+    const bool is_of_harm =
+        argument.points[derived.point].purpose == Purpose::toxicology && !argument.toxicity_organ.empty();
+    return is_of_harm ? argument.toxicity_organ : argument.target_organ;
 }
 
 bool counts(const Argument& argument, const Derived& derived) {

@@ -23,7 +23,8 @@ struct Derived {
 
 /// Where a cohort stands against a derived dose. A margin is the derived dose over the cohort's.
 enum class Standing {
-    within_tolerated,    // at or below a dose that was borne
+    within_tolerated,    // below a dose that was borne
+    at_tolerated,        // equal to it: borne, and no margin is left
     above_tolerated,     // above it: the margin is less than 1
     beyond_tested,       // above the highest dose tested, which was borne
     below_adverse,       // below a dose that did harm
@@ -36,13 +37,15 @@ enum class Standing {
 std::span<const std::string_view> words(Standing);
 Text described(Standing standing);
 
-/// What of it a reader must not miss: above what was borne or at what did harm, or below what acts.
-enum class Side { fine, above, below };
+/// What of it a reader must not miss: above what was borne or at what did harm, equal to what was borne, or below what
+/// acts; and where the derived dose does not count (below), that nothing is judged.
+enum class Side { fine, above, level, below, not_judged };
 std::span<const std::string_view> words(Side);
 Text described(Side side);
 Side side_of(Standing standing);
 
-/// Where the cohort stands; equal within a part in 10^9 counts as equal.
+/// Where the cohort stands; equal within a part in 10^9 counts as equal. A cohort equal to a dose that animals bore has
+/// no margin; one equal to a dose that people have had of it is within what was borne.
 Standing standing_of(double derived, PointKind kind, Bound bound, double cohort);
 
 /// All that the argument is made of, and what follows from it.
@@ -53,6 +56,7 @@ struct Argument {
     std::vector<Route> routes;           // graded
     std::vector<Planned> plan;
     std::string target_organ;
+    std::string toxicity_organ;         // of points of toxicology; empty: the target organ
     bool is_irreversible = false;       // a single dose that cannot be taken back
     std::vector<std::string> kinetics;  // studies of distribution and persistence that the argument names
     std::vector<Derived> derived;       // by route, then by point, in their order
@@ -69,5 +73,8 @@ std::vector<Derived> derive(const Argument& argument, const Physiology& physiolo
 /// Whether the derived dose counts as a method: known, by a meaningful route that stands in a source that was read or
 /// that a person graded, with no unverified number in it.
 bool counts(const Argument& argument, const Derived& derived);
+
+/// The organ that a derived dose was scaled by; empty where it was scaled by none or by one that its scaling names.
+std::string organ_of(const Argument& argument, const Derived& derived);
 
 }  // namespace nonclin::dose

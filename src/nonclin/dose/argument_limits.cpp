@@ -94,8 +94,7 @@ class LimitsTold {
                 ++all;
                 unverified += used.number.is_verified ? 0U : 1U;
                 interpolated += used.number.is_interpolated ? 1U : 0U;
-                const bool is_entered = !used.number.source.empty() && used.number.source.front() == "entered";
-                reference_weight += used.kind == NumberKind::animal_weight && !is_entered ? 1U : 0U;
+                reference_weight += used.kind == NumberKind::animal_weight && !used.number.is_entered() ? 1U : 0U;
             }
         }
         if (unverified > 0) {

@@ -105,7 +105,11 @@ void ArgumentReport::derived() {
         row.safety_factor = one.safety_factor;
         row.dose_with_factor = divided(row.dose, one.safety_factor);
         row.article = point.article;
-        row.is_verified = one.is_known() && one.conversion.is_verified();
+        row.support = !one.conversion.is_verified()  ? Support::unverified
+                      : one.conversion.has_entered() ? Support::entered
+                                                     : Support::verified;
+        row.is_counted = counts(argument_, one);
+        row.organ = organ_of(argument_, one);
         output_.row("derived", row);
         if (!one.is_known()) continue;
         for (const UsedNumber& used : one.conversion.numbers) {
@@ -122,7 +126,9 @@ void ArgumentReport::derived() {
             number.most = measured(used.number.most);
             number.unit = used.number.unit;
             number.is_interpolated = used.number.is_interpolated;
-            number.is_verified = used.number.is_verified;
+            number.support = used.number.is_entered()  ? Support::entered
+                             : used.number.is_verified ? Support::verified
+                                                       : Support::unverified;
             if (used.kind == NumberKind::titre_bridge) number.rests_on = used.number.note;
             number.source = used.number.source;
             output_.row("numbers", number);
@@ -150,7 +156,8 @@ void ArgumentReport::cohorts() {
             row.margin = Measured::of(one.conversion.dose / dose);
             row.margin_with_factor = divided(row.margin, one.safety_factor);
             row.standing = standing_of(one.conversion.dose, point.kind, point.bound, dose);
-            row.side = side_of(row.standing);
+            row.is_counted = counts(argument_, one);
+            row.side = row.is_counted ? side_of(row.standing) : Side::not_judged;
             output_.row("cohorts", row);
         }
     }
@@ -188,7 +195,7 @@ void ArgumentReport::patients() {
         output_.row("patients", PatientRow{one.id, one.sex, measured(one.age_months), measured(one.weight_kg),
                                            measured(one.brain_g), measured(one.csf_ml), measured(one.organ_g),
                                            measured(one.vitreous_ml), measured(one.sites), measured(one.site_volume_ml),
-                                           measured(one.tumour_ml)});
+                                           measured(one.tumour_ml), measured(one.toxicity_organ_g)});
     }
 }
 
@@ -201,10 +208,12 @@ void ArgumentReport::figure() {
     drawn.title = {"各队列与各推算剂量", "cohorts against derived doses"};
     drawn.caption = {
         "每条横道是一个参考点按一条路径换算到人的剂量（点）；竖线为各队列剂量，旁注为倍数（推算剂量/队列剂量）："
-        "↑ 队列高于可耐受剂量（倍数小于 1），↓ 队列低于有效剂量（倍数大于 1）。无意义的路径不在图中",
+        "↑ 队列高于可耐受剂量（倍数小于 1），= 等于可耐受剂量（没有安全范围），↓ 队列低于有效剂量（倍数大于 1）；"
+        "灰色并标 ? 的依据未核实的数值或惯例，不作判断。无意义的路径不在图中",
         "each lane is one reference point carried over by one route (the point); upright lines are the cohorts, and "
         "beside them stands the margin (derived dose over cohort dose): ↑ the cohort is above a tolerated dose (margin "
-        "below 1), ↓ below an active one (margin above 1). Routes that are not meaningful are not drawn"};
+        "below 1), = equal to one (no margin), ↓ below an active one (margin above 1); grey with ? rests on unverified "
+        "numbers or practice and judges nothing. Routes that are not meaningful are not drawn"};
     drawn.x = {{"人体剂量", "dose in people"}, unit_sign(argument_.trial.unit), true};
     drawn.has_lanes = true;
     drawn.facet = "derived";
@@ -212,6 +221,7 @@ void ArgumentReport::figure() {
     points.table = "derived";
     points.x = "dose";
     points.group = "kind";
+    points.apart = "counted";
     points.told = {"scaling", "study", "species", "patients"};
     Figure::Layer rules;
     rules.mark = Figure::Mark::rule;
@@ -224,6 +234,7 @@ void ArgumentReport::figure() {
     margins.table = "cohorts";
     margins.x = "cohort_dose";
     margins.y = "margin";
+    margins.apart = "counted";
     margins.told = {"side"};
     margins.label = {"倍数", "margin"};
     drawn.layers = {points, rules, margins};

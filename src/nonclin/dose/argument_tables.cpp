@@ -1,5 +1,7 @@
 #include "nonclin/dose/argument_tables.hpp"
 
+#include <array>
+
 namespace nonclin::dose {
 
 namespace {
@@ -64,7 +66,9 @@ Table derived() {
                      {&R::safety_factor, "safety_factor", "", {"录入的安全系数", "safety factor entered"}},
                      {&R::dose_with_factor, "dose_with_factor", "", {"除以安全系数后", "divided by the factor"}},
                      {&R::article, "article", "", {"受试物", "test article"}},
-                     {&R::is_verified, "verified", "", {"所用数值均已核实", "every number verified"}}});
+                     {&R::support, "support", "", {"数值依据", "what its numbers rest on"}},
+                     {&R::is_counted, "counted", "", {"计入", "counted as a method"}},
+                     {&R::organ, "organ", "", {"脏器", "organ"}}});
 }
 
 Table numbers() {
@@ -78,7 +82,7 @@ Table numbers() {
                      {&R::most, "most", "", {"所读最大值", "most read"}},
                      {&R::unit, "unit", "", {"单位", "unit"}},
                      {&R::is_interpolated, "interpolated", "", {"按年龄内插", "interpolated by age"}},
-                     {&R::is_verified, "verified", "", {"已核实", "verified"}},
+                     {&R::support, "support", "", {"数值依据", "what it rests on"}},
                      {&R::rests_on, "rests_on", "", {"桥接依据", "bridge rests on"}},
                      {&R::source, "source", "", {"来源", "source"}}});
 }
@@ -100,7 +104,8 @@ Table cohorts() {
          {&R::margin, "margin", "", {"倍数（推算剂量/队列剂量）", "margin (derived dose over cohort dose)"}},
          {&R::margin_with_factor, "margin_with_factor", "", {"计入安全系数的倍数", "margin after the safety factor"}},
          {&R::standing, "standing", "", {"位置", "where it stands"}},
-         {&R::side, "side", "", {"须注意的一侧", "side to mind"}}});
+         {&R::side, "side", "", {"须注意的一侧", "side to mind"}},
+         {&R::is_counted, "counted", "", {"计入", "counted as a method"}}});
 }
 
 Table plan() {
@@ -135,10 +140,28 @@ Table patients() {
                      {&R::vitreous_ml, "vitreous_ml", "mL", {"玻璃体容积", "vitreous"}},
                      {&R::sites, "sites", "", {"给药部位数", "sites"}},
                      {&R::site_volume_ml, "site_volume_ml", "mL", {"每部位注射体积", "volume at each site"}},
-                     {&R::tumour_ml, "tumour_ml", "mL", {"肿瘤体积", "tumour volume"}}});
+                     {&R::tumour_ml, "tumour_ml", "mL", {"肿瘤体积", "tumour volume"}},
+                     {&R::toxicity_organ_g, "toxicity_organ_g", "g", {"毒性靶器官重量", "organ of toxicity"}}});
 }
 
 }  // namespace
+
+std::span<const std::string_view> words(Support) {
+    static constexpr std::array<std::string_view, 3> all{"verified", "entered", "unverified"};
+    return all;
+}
+
+Text described(Support support) {
+    switch (support) {
+        case Support::verified:
+            return {"已核实", "verified"};
+        case Support::entered:
+            return {"录入，由录入者负责", "entered, vouched for by whoever entered it"};
+        case Support::unverified:
+            return {"未核实", "unverified"};
+    }
+    return {};
+}
 
 std::vector<Table> argument_tables() {
     return {cohorts(), derived(), routes(), points(), plan(), patients(), numbers()};

@@ -1,12 +1,20 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "nonclin/analysis/declare.hpp"
 #include "nonclin/dose/argument.hpp"
 
 namespace nonclin::dose {
+
+/// What stands behind the numbers of a conversion: sources that were read, a person who entered one of them and
+/// vouches for it, or a source that nobody has verified.
+enum class Support { verified, entered, unverified };
+std::span<const std::string_view> words(Support);
+Text described(Support support);
 
 struct PointRow {
     std::string point, study;
@@ -51,7 +59,9 @@ struct DerivedRow {
     Lacking lacking = Lacking::nothing;
     Measured safety_factor, dose_with_factor;
     Article article = Article::not_stated;
-    bool is_verified = false;
+    Support support = Support::verified;
+    bool is_counted = true;
+    std::string organ;  // of a scaling by organ mass
 };
 
 struct NumberRow {
@@ -62,7 +72,7 @@ struct NumberRow {
     Measured least, most;
     std::string unit;
     bool is_interpolated = false;
-    bool is_verified = false;
+    Support support = Support::verified;
     std::string rests_on;  // of a titre bridge: its file
     std::vector<std::string> source;
 };
@@ -80,6 +90,7 @@ struct CohortRow {
     Measured margin, margin_with_factor;
     Standing standing = Standing::not_known;
     Side side = Side::fine;
+    bool is_counted = true;
 };
 
 struct PlanRow {
@@ -94,7 +105,8 @@ struct PlanRow {
 
 struct PatientRow {
     std::string patient, sex;
-    Measured age_months, weight_kg, brain_g, csf_ml, organ_g, vitreous_ml, sites, site_volume_ml, tumour_ml;
+    Measured age_months, weight_kg, brain_g, csf_ml, organ_g, vitreous_ml, sites, site_volume_ml, tumour_ml,
+        toxicity_organ_g;
 };
 
 /// The tables of the analysis, in the order people read them.

@@ -28,7 +28,7 @@ struct Trial {
 struct Patient {
     std::string id;
     std::optional<double> age_months, weight_kg, brain_g, csf_ml, organ_g, vitreous_ml, sites, site_volume_ml,
-        tumour_ml;
+        tumour_ml, toxicity_organ_g;
     std::string sex;  // m, f or empty
 };
 

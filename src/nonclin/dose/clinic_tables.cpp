@@ -41,7 +41,7 @@ std::string nearest_of(const std::string& word) {
     return nearest_name(word, std::vector<std::string>(all.begin(), all.end()));
 }
 
-Trial trial_in(SheetView& view) {
+Trial trial_in(SheetView& view, const UnitsOfProduct& units) {
     Trial trial;
     for (std::size_t row = 0; row < view.rows() && view.has_all_required(); ++row) {
         Cohort cohort;
@@ -50,8 +50,16 @@ Trial trial_in(SheetView& view) {
         const std::string word(view.required_word(row, 1).value_or(""));
         const auto unit = dose_unit_of(word);
         if (!unit && !word.empty())
-            view.complain(row, 1, text("“{}”不是剂量单位", "\"{}\" is no unit of dose", word),
-                          nearest_name(word, dose_unit_words()));
+            view.complain(
+                row, 1,
+                text("“{}”不是剂量单位；可用：{}", "\"{}\" is no unit of dose; allowed: {}", word, units.listed()),
+                nearest_name(word, units.words.empty() ? dose_unit_words() : units.words));
+        if (unit && !units.allows(*unit))
+            view.complain(row, 1,
+                          text("单位 {} 不用于 {} 类产品；可用：{}",
+                               "the unit {} is not used for products of the class "
+                               "{}; allowed: {}",
+                               word, units.product_class, units.listed()));
         if (unit && trial.cohorts.empty()) {
             trial.unit = *unit;
             trial.titre_assay = cohort.titre_assay;
@@ -89,7 +97,7 @@ std::vector<Patient> patients_in(SheetView& view) {
         }
         const std::vector<std::optional<double>*> numbers{&one.weight_kg,      &one.brain_g,     &one.csf_ml,
                                                           &one.organ_g,        &one.vitreous_ml, &one.sites,
-                                                          &one.site_volume_ml, &one.tumour_ml};
+                                                          &one.site_volume_ml, &one.tumour_ml,   &one.toxicity_organ_g};
         for (std::size_t i = 0; i < numbers.size(); ++i) *numbers[i] = optional_number(view, row, 3 + i, positive);
         patients.push_back(std::move(one));
     }
@@ -231,11 +239,12 @@ class PlanReader {
 
 }  // namespace
 
-Result<Trial> read_cohorts(std::string bytes, std::string_view name, Diagnostics& diagnostics) {
+Result<Trial> read_cohorts(std::string bytes, std::string_view name, const UnitsOfProduct& units,
+                           Diagnostics& diagnostics) {
     auto trial =
         read_table(std::move(bytes), name,
                    {{"dose", {"剂量"}}, {"dose_unit", {"剂量单位", "unit"}}, {"titre_assay", {"滴度方法"}, false}},
-                   diagnostics, trial_in);
+                   diagnostics, [&](SheetView& view) { return trial_in(view, units); });
     if (trial && trial->cohorts.empty())
         return fail(ErrorKind::malformed_input,
                     text("{}：没有一个剂量水平", "{}: there is not one dose level in it", name));
@@ -254,7 +263,8 @@ Result<std::vector<Patient>> read_patients(std::string bytes, std::string_view n
                        {"vitreous_ml", {"玻璃体容积"}, false},
                        {"sites", {"部位数"}, false},
                        {"site_volume_ml", {"每部位体积"}, false},
-                       {"tumour_ml", {"肿瘤体积"}, false}},
+                       {"tumour_ml", {"肿瘤体积"}, false},
+                       {"toxicity_organ_g", {"毒性靶器官重量"}, false}},
                       diagnostics, patients_in);
 }
 

@@ -10,11 +10,12 @@
 namespace nonclin::dose {
 
 /// One row a dose level: dose, dose_unit, titre_assay. All of one unit and one titre assay, each dose once; at least
-/// one. Every error is in the diagnostics, as below.
-Result<Trial> read_cohorts(std::string bytes, std::string_view name, Diagnostics& diagnostics);
+/// one. The unit is one in which the product is dosed. Every error is in the diagnostics, as below.
+Result<Trial> read_cohorts(std::string bytes, std::string_view name, const UnitsOfProduct& units,
+                           Diagnostics& diagnostics);
 
 /// One row a reference patient: patient, and where known age_months, sex, weight_kg, brain_g, csf_ml, organ_g,
-/// vitreous_ml, sites, site_volume_ml, tumour_ml.
+/// vitreous_ml, sites, site_volume_ml, tumour_ml, toxicity_organ_g.
 Result<std::vector<Patient>> read_patients(std::string bytes, std::string_view name, Diagnostics& diagnostics);
 
 /// One row a thing the person plans: item, on, value, what, reason, by. Each has its reason; a safety factor is more

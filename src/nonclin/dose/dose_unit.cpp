@@ -1,6 +1,9 @@
 #include "nonclin/dose/dose_unit.hpp"
 
+#include <algorithm>
 #include <array>
+
+#include "nonclin/dose/rule_cell.hpp"
 
 namespace nonclin::dose {
 
@@ -45,6 +48,31 @@ const std::vector<std::string>& dose_unit_words() {
         return words;
     }();
     return all;
+}
+
+bool UnitsOfProduct::allows(const DoseUnit& unit) const {
+    return words.empty() || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+               const auto known = dose_unit_of(word);
+               return known && known->amount == unit.amount;
+           });
+}
+
+std::string UnitsOfProduct::listed() const {
+    std::string all;
+    for (const std::string& word : words.empty() ? dose_unit_words() : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+Result<UnitsOfProduct> units_of(std::string_view product_class, RuleTables& rules) {
+    const Result<const RuleTable*> table = rules.read("dose_units");
+    if (!table) return fail(table.error());
+    UnitsOfProduct units{std::string(product_class), {}};
+    for (const Values& row : (*table)->rows) {
+        const std::vector<std::string> classes = words_in(row, "product_class");
+        if (std::find(classes.begin(), classes.end(), product_class) != classes.end())
+            units.words.push_back(word_in(row, "unit"));
+    }
+    return units;
 }
 
 std::string unit_sign(const DoseUnit& unit) { return unit_sign(unit, unit.basis); }

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "nonclin/base/text.hpp"
+#include "nonclin/analysis/context.hpp"
 
 namespace nonclin::dose {
 
@@ -30,6 +30,20 @@ std::optional<DoseUnit> dose_unit_of(std::string_view word);
 
 /// Every word that is a unit of dose.
 const std::vector<std::string>& dose_unit_words();
+
+/// In which units a product is dosed, for a reader of tables and for its messages.
+struct UnitsOfProduct {
+    std::string product_class;       // empty: any product
+    std::vector<std::string> words;  // empty: nothing is known of the class, and every unit may stand
+
+    /// Whether the unit counts or weighs what the product is dosed in, on whatever basis.
+    bool allows(const DoseUnit& unit) const;
+    /// The words that may stand, with commas between.
+    std::string listed() const;
+};
+
+/// Of the class, by the rule table `dose_units`.
+Result<UnitsOfProduct> units_of(std::string_view product_class, RuleTables& rules);
 
 /// As people write it: vg/kg, PFU, mg RNA/kg.
 std::string unit_sign(const DoseUnit& unit);

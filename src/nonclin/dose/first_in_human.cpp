@@ -28,7 +28,7 @@ struct Parameters {
     std::vector<std::string> route;
     Dosing dosing = Dosing::single;
     bool irreversible = false;
-    std::string target_organ;
+    std::string target_organ, toxicity_organ;
     std::string surrogate_reason;
     std::vector<std::string> kinetics;
 };
@@ -56,6 +56,12 @@ std::vector<Field> parameters() {
           {"靶器官，用于按脏器重量换算：liver、brain，或两侧均录入重量的任一脏器",
            "target organ, for scaling by its mass: liver, brain, or any organ whose mass is entered on both "
            "sides"}},
+         {&P::toxicity_organ,
+          "toxicity_organ",
+          "",
+          {"毒性靶器官：与药效靶器官不同时写明，毒理学参考点即按它换算",
+           "organ that harm is done to, where it is another than the one that is treated: points of toxicology scale "
+           "by it"}},
          {&P::surrogate_reason,
           "surrogate_reason",
           "",
@@ -74,8 +80,10 @@ Result<Argument> read_argument(const Parameters& given, const Inputs& inputs, Co
     auto points = input_bytes(inputs, "points");
     if (!points) return fail(std::move(points.error()));
     // Every file is read before any error ends the run, so that one pass names everything.
-    auto trial = read_cohorts(std::move(cohorts->bytes), cohorts->name, context.diagnostics);
-    auto read = read_points(std::move(points->bytes), points->name, context.rules, context.diagnostics);
+    const auto units = units_of(given.product_class, context.rules);
+    if (!units) return fail(units.error());
+    auto trial = read_cohorts(std::move(cohorts->bytes), cohorts->name, *units, context.diagnostics);
+    auto read = read_points(std::move(points->bytes), points->name, *units, context.rules, context.diagnostics);
     Result<std::vector<Patient>> patients;
     if (inputs.has("patients")) {
         auto table = input_bytes(inputs, "patients");
@@ -101,6 +109,7 @@ Result<Argument> read_argument(const Parameters& given, const Inputs& inputs, Co
         argument.patients.front().id = "—";
     }
     argument.target_organ = given.target_organ;
+    argument.toxicity_organ = given.toxicity_organ;
     argument.is_irreversible = given.irreversible && given.dosing == Dosing::single;
     argument.kinetics = given.kinetics;
     judge_points(argument.points, argument.trial.unit, argument.trial.titre_assay, given.route,

@@ -18,6 +18,8 @@ struct Cited {
     bool is_verified = true;
     bool is_interpolated = false;
     std::string note;
+
+    bool is_entered() const { return !source.empty() && source.front() == "entered"; }
 };
 
 /// A number that a person entered.

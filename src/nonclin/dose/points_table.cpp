@@ -95,8 +95,9 @@ std::string species_named(const RuleTable& table, std::string_view name) {
 
 class Reader {
   public:
-    Reader(const formats::Sheet& sheet, const RuleTable& all_species, Diagnostics& diagnostics)
-        : view_(sheet, wanted(), diagnostics), all_species_(all_species) {}
+    Reader(const formats::Sheet& sheet, const RuleTable& all_species, const UnitsOfProduct& units,
+           Diagnostics& diagnostics)
+        : view_(sheet, wanted(), diagnostics), all_species_(all_species), units_(units) {}
 
     std::vector<ReferencePoint> all() {
         std::vector<ReferencePoint> points;
@@ -171,8 +172,10 @@ class Reader {
         if (const auto known = dose_unit_of(*unit)) {
             one.unit = *known;
         } else {
-            view_.complain(row, dose_unit, text("“{}”不是剂量单位", "\"{}\" is no unit of dose", *unit),
-                           nearest_name(*unit, dose_unit_words()));
+            view_.complain(
+                row, dose_unit,
+                text("“{}”不是剂量单位；可用：{}", "\"{}\" is no unit of dose; allowed: {}", *unit, units_.listed()),
+                nearest_name(*unit, units_.words.empty() ? dose_unit_words() : units_.words));
         }
     }
 
@@ -183,7 +186,9 @@ class Reader {
         if (!one.species.empty()) return;
         std::vector<std::string> names;
         for (const Values& known : all_species_.rows) names.push_back(word_in(known, "name"));
-        view_.complain(row, species, text("没有种属“{}”", "there is no species \"{}\"", *word),
+        view_.complain(row, species,
+                       text("没有种属“{}”；nonclin words species 列出全部",
+                            "there is no species \"{}\"; nonclin words species lists them", *word),
                        nearest_name(*word, names));
     }
 
@@ -200,6 +205,7 @@ class Reader {
 
     SheetView view_;
     const RuleTable& all_species_;
+    const UnitsOfProduct& units_;
 };
 
 bool is_ruling(const ReferencePoint& point) { return point.basis == PointBasis::ruling; }
@@ -212,13 +218,13 @@ std::string family(const std::string& route) { return route == "systemic_other" 
 
 }  // namespace
 
-Result<std::vector<ReferencePoint>> read_points(std::string bytes, std::string_view name, RuleTables& rules,
-                                                Diagnostics& diagnostics) {
+Result<std::vector<ReferencePoint>> read_points(std::string bytes, std::string_view name, const UnitsOfProduct& units,
+                                                RuleTables& rules, Diagnostics& diagnostics) {
     const Result<const RuleTable*> all_species = rules.read("species");
     if (!all_species) return fail(all_species.error());
     Result<formats::Sheet> sheet = formats::read_sheet(std::move(bytes), name, diagnostics);
     if (!sheet) return fail(std::move(sheet.error()));
-    std::vector<ReferencePoint> points = Reader(*sheet, **all_species, diagnostics).all();
+    std::vector<ReferencePoint> points = Reader(*sheet, **all_species, units, diagnostics).all();
     if (auto usable = formats::verdict(*sheet, diagnostics); !usable) return fail(std::move(usable.error()));
     return points;
 }

@@ -14,8 +14,8 @@ namespace nonclin::dose {
 /// where, article, purpose, state, weight_kg, sites, site_volume_ml, organ_g, tumour_ml, immunodeficient, permissive.
 /// Species go by any name of the rule table `species`. A dose may be `not determinable`. Every error is in the
 /// diagnostics.
-Result<std::vector<ReferencePoint>> read_points(std::string bytes, std::string_view name, RuleTables& rules,
-                                                Diagnostics& diagnostics);
+Result<std::vector<ReferencePoint>> read_points(std::string bytes, std::string_view name, const UnitsOfProduct& units,
+                                                RuleTables& rules, Diagnostics& diagnostics);
 
 /// Says of each point whether it enters.
 ///

@@ -163,8 +163,11 @@ class Working {
     }
 
     void by_organ() {
-        if (rules_.target_organ.empty()) return lack(Lacking::target_organ);
-        by_compartment(rules_.target_organ, patient_.organ_g, "g", Basis::total);
+        const bool is_of_harm = point_.purpose == Purpose::toxicology && !rules_.toxicity_organ.empty();
+        const std::string& organ = is_of_harm ? rules_.toxicity_organ : rules_.target_organ;
+        if (organ.empty()) return lack(Lacking::target_organ);
+        const bool is_other = is_of_harm && (organ != rules_.target_organ || !patient_.organ_g);
+        by_compartment(organ, is_other ? patient_.toxicity_organ_g : patient_.organ_g, "g", Basis::total);
     }
 
     void by_compartment(const std::string& name, const std::optional<double>& of_patient, const std::string& unit,
@@ -208,6 +211,10 @@ Fits fits(const std::optional<bool>& told, bool wanted) {
 
 bool Conversion::is_verified() const {
     return std::all_of(numbers.begin(), numbers.end(), [](const UsedNumber& one) { return one.number.is_verified; });
+}
+
+bool Conversion::has_entered() const {
+    return std::any_of(numbers.begin(), numbers.end(), [](const UsedNumber& one) { return one.number.is_entered(); });
 }
 
 Fits fits(const Route& route, const ReferencePoint& point) {

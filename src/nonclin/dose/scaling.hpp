@@ -71,6 +71,8 @@ struct Conversion {
     bool is_known() const { return lacking == Lacking::nothing; }
     /// Whether every number that entered is verified or was entered by a person.
     bool is_verified() const;
+    /// Whether a person entered one of them.
+    bool has_entered() const;
 };
 
 /// What all conversions of a run share.
@@ -78,6 +80,7 @@ struct ConversionRules {
     const Physiology& physiology;
     const DoseUnit& unit;      // of the trial
     std::string target_organ;  // a compartment of the tables, or any organ whose mass is entered for animal and patient
+    std::string toxicity_organ = {};  // the same for points of toxicology; empty: the target organ
 };
 
 /// Whether the route speaks of the animals of the point: yes, no, or what the point does not tell.

@@ -8,11 +8,20 @@ namespace nonclin::dossier {
 
 namespace {
 
+// What does not count is told with a mark, as in the table of margins.
 Words derived_links(const studies::RecordedResult& result, const std::vector<std::string>& ids) {
+    const StoredRows derived(result, "derived");
+    const auto is_counted = [&](const std::string& id) {
+        for (std::size_t d = 0; d < derived.size(); ++d) {
+            if (derived.word(d, "derived") == id) return derived.truth(d, "counted");
+        }
+        return false;
+    };
     Words words;
     for (const std::string& one : ids) {
         if (!words.empty()) words.add(Plain{same_text(" ")});
-        words.add(Link{anchor("formula", result.job.subject() + "-" + one), same_text(one)});
+        words.add(
+            Link{anchor("formula", result.job.subject() + "-" + one), same_text(is_counted(one) ? one : one + " ?")});
     }
     return words.empty() ? plain(same_text("—")) : words;
 }
@@ -20,7 +29,9 @@ Words derived_links(const studies::RecordedResult& result, const std::vector<std
 TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& plan) {
     TableBlock table;
     table.id = anchor("table", result.job.subject() + "-plan");
-    table.caption = plain({"拟定的剂量与规则，及其所处位置", "Doses and rules proposed, and where they stand"});
+    table.caption =
+        plain({"拟定的剂量与规则，及其所处位置；? 为依据未核实的数值或惯例",
+               "Doses and rules proposed, and where they stand; ? rests on unverified numbers or practice"});
     table.columns = {{{"项目", "Item"}},
                      {{"值或内容", "Value or rule"}},
                      {{"与前一剂量之比", "Over the dose before"}},

@@ -24,7 +24,8 @@ class DoseSection {
           cohorts_(result, "cohorts"),
           routes_(result, "routes"),
           points_(result, "reference_points"),
-          patients_(result, "patients") {}
+          patients_(result, "patients"),
+          plan_(result, "plan") {}
 
     std::vector<Block> all() {
         std::vector<Block> blocks;
@@ -71,31 +72,34 @@ class DoseSection {
         return words;
     }
 
-    static Chip verified(bool is) {
-        return is ? Chip{Tone::good, {"已核实", "verified"}} : Chip{Tone::attention, {"未核实", "unverified"}};
+    // Verified, entered (and then by whom, where the plan says who speaks) or unverified. What a person entered is
+    // theirs to vouch for and is never called verified.
+    Chip support_chip(const std::string& support) const {
+        if (support == "verified") return {Tone::good, {"已核实", "verified"}};
+        if (support == "unverified") return {Tone::attention, {"未核实", "unverified"}};
+        const std::string by = plan_.size() == 0 ? std::string{} : plan_.word(0, "by");
+        if (by.empty()) return {Tone::neutral, {"含录入数值", "entered by a person"}};
+        return {Tone::neutral, {"录入：" + by, "entered by " + by}};
     }
 
-    // What a person entered is theirs to vouch for.
-    Chip number_chip(std::size_t n) const {
-        if (numbers_.words(n, "source") == std::vector<std::string>{"entered"})
-            return {Tone::neutral, {"录入", "entered"}};
-        return verified(numbers_.truth(n, "verified"));
-    }
-
-    // The margin with the side to mind; what rests on unverified numbers is shown without a judgement.
-    static Chip margin_chip(const std::string& side, bool is_known, const std::string& margin, bool is_verified) {
-        const Tone tone = side == "above" ? Tone::bad : side == "below" ? Tone::attention : Tone::good;
-        const std::string sign = side == "above" ? " ↑" : side == "below" ? " ↓" : is_known ? "" : " ?";
-        return {is_verified && is_known ? tone : Tone::neutral, same_text(margin + sign)};
+    // The margin with the side to mind; what does not count is shown without a judgement.
+    static Chip margin_chip(const std::string& side, bool is_known, const std::string& margin) {
+        if (side == "not_judged" || !is_known) return {Tone::neutral, same_text(margin + " ?")};
+        if (side == "above") return {Tone::bad, same_text(margin + " ↑")};
+        if (side == "level") return {Tone::attention, same_text(margin + " =")};
+        if (side == "below") return {Tone::attention, same_text(margin + " ↓")};
+        return {Tone::good, same_text(margin)};
     }
 
     TableBlock margins() {
         TableBlock table;
         table.id = id("table", "margins");
-        table.caption =
-            plain({"倍数：推算剂量/队列剂量。↑ 队列高于可耐受剂量；↓ 队列低于有效剂量；灰色为含未核实数值，不作判断",
-                   "Margins: derived dose over cohort dose. ↑ the cohort is above a tolerated dose, ↓ below an "
-                   "active one; grey rests on unverified numbers and judges nothing"});
+        table.caption = plain(
+            {"倍数：推算剂量/队列剂量，括号内为除以安全系数后。↑ 队列高于可耐受剂量；= 等于可耐受剂量，没有安全范围；↓ "
+             "队列低于有效剂量；灰色标 ? 的依据未核实的数值或惯例，或所给为界限，不作判断",
+             "Margins: derived dose over cohort dose, in brackets after the safety factors. ↑ the cohort is "
+             "above a tolerated dose, = equal to one and without a margin, ↓ below an active one; grey with ? "
+             "rests on unverified numbers or practice, or on a bound, and judges nothing"});
         table.columns = {{{"推算", "Derived"}},
                          {{"依据", "From"}},
                          {{"换算方式", "Scaling"}},
@@ -123,7 +127,11 @@ class DoseSection {
         Words from{Plain{{kind.zh + " ", kind.en + " "}},
                    study_run(derived_.word(d, "study"), derived_.word(d, "species")),
                    Plain{{"（" + animal.zh + "）", " (" + animal.en + ")"}}};
-        const Text scaling = derived_.read(d, "scaling");
+        Text scaling = derived_.read(d, "scaling");
+        if (const std::string organ = derived_.word(d, "organ"); !organ.empty()) {
+            const Text name = rules_.glossary.value("study.tissues", organ);
+            scaling = {scaling.zh + "：" + name.zh, scaling.en + ": " + name.en};
+        }
         const Text grade = derived_.read(d, "grade");
         Row row;
         row.cells = {Cell(Words(Run(Link{id("formula", name), same_text(name)}))), Cell(std::move(from)),
@@ -140,20 +148,19 @@ class DoseSection {
                                                                      : Text{"< ", "< "};
         const std::string shown = bound.zh + readable_number(*dose) + " " + unit_text(derived_.word(d, "dose_unit"));
         row.cells.emplace_back(Words(Run(Link{id("formula", name), same_text(shown)})), *dose);
-        for (const std::string& cohort : cohorts) row.cells.push_back(margin_cell(name, cohort, d));
+        for (const std::string& cohort : cohorts) row.cells.push_back(margin_cell(name, cohort));
         return row;
     }
 
-    Cell margin_cell(const std::string& derived, const std::string& cohort, std::size_t d) const {
+    Cell margin_cell(const std::string& derived, const std::string& cohort) const {
         for (std::size_t c = 0; c < cohorts_.size(); ++c) {
             if (cohorts_.word(c, "derived") != derived || cohorts_.word(c, "cohort") != cohort) continue;
             std::string shown = readable_number(*cohorts_.number(c, "margin"));
             if (const auto with = cohorts_.number(c, "margin_with_factor"))
                 shown += " (" + readable_number(*with) + ")";
             const bool is_known = cohorts_.word(c, "standing") != "not_known";
-            return Cell(
-                Words(Run(margin_chip(cohorts_.word(c, "side"), is_known, shown, derived_.truth(d, "verified")))),
-                *cohorts_.number(c, "margin"));
+            return Cell(Words(Run(margin_chip(cohorts_.word(c, "side"), is_known, shown))),
+                        *cohorts_.number(c, "margin"));
         }
         return Cell(same_text("—"));
     }
@@ -166,7 +173,7 @@ class DoseSection {
                          {{"参考点", "Point"}},
                          {{"算式", "Formula"}, Column::Kind::words, {}, {}, 4},
                          {{"数值的来源", "Sources of its numbers"}},
-                         {{"核实", "Verified"}, Column::Kind::status}};
+                         {{"数值依据", "Rests on"}, Column::Kind::status}};
         for (std::size_t d = 0; d < derived_.size(); ++d) {
             const std::string name = derived_.word(d, "derived");
             std::vector<std::string> names;
@@ -184,7 +191,7 @@ class DoseSection {
                 Cell(Words(Run(Link{id("point", derived_.word(d, "point")), same_text(derived_.word(d, "point"))}))),
                 Cell(is_known ? same_text(derived_.word(d, "formula")) : derived_.read(d, "lacking")),
                 Cell(names.empty() ? plain(same_text("—")) : source_links(names)),
-                Cell(is_known ? Words(Run(verified(derived_.truth(d, "verified")))) : plain(same_text("—")))};
+                Cell(is_known ? Words(Run(support_chip(derived_.word(d, "support")))) : plain(same_text("—")))};
             table.rows.push_back(std::move(row));
         }
         return table;
@@ -204,7 +211,12 @@ class DoseSection {
         table.narrow = TableBlock::Narrow::cards;
         for (std::size_t r = 0; r < routes_.size(); ++r) {
             const std::string grade = routes_.word(r, "grade");
-            const Tone tone = grade == "primary" ? Tone::good : grade == "supportive" ? Tone::partial : Tone::neutral;
+            // A grade that rests on unverified practice is nobody's until a person affirms it.
+            const bool is_affirmed = routes_.truth(r, "verified") || routes_.truth(r, "graded_by_person");
+            const Tone tone = !is_affirmed            ? Tone::neutral
+                              : grade == "primary"    ? Tone::good
+                              : grade == "supportive" ? Tone::partial
+                                                      : Tone::neutral;
             Text shown = routes_.read(r, "grade");
             if (routes_.truth(r, "graded_by_person")) shown = {shown.zh + "（人定）", shown.en + " (by a person)"};
             Words source = source_links(routes_.words(r, "source"));
@@ -285,7 +297,7 @@ class DoseSection {
                          {{"属于", "Of"}},
                          {{"值", "Value"}, Column::Kind::number},
                          {{"所读范围", "Spread read"}},
-                         {{"核实", "Verified"}, Column::Kind::status},
+                         {{"数值依据", "Rests on"}, Column::Kind::status},
                          {{"来源", "Source"}}};
         constexpr std::size_t seen_at_once = 12;
         table.is_searchable = numbers_.size() > seen_at_once;
@@ -312,7 +324,7 @@ class DoseSection {
             Cell(of == "all" ? Text{"全部", "all"} : species(of)),
             Cell(plain(std::move(shown)), value),
             Cell(same_text(least || most ? spread : "—")),
-            Cell(Words(Run(number_chip(n)))),
+            Cell(Words(Run(support_chip(numbers_.word(n, "support"))))),
             Cell(std::move(source))};
         return row;
     }
@@ -334,7 +346,7 @@ class DoseSection {
 
     const studies::RecordedResult& result_;
     const guideline::Rules& rules_;
-    StoredRows derived_, numbers_, cohorts_, routes_, points_, patients_;
+    StoredRows derived_, numbers_, cohorts_, routes_, points_, patients_, plan_;
     std::vector<std::string> cited_;  // in the order they are first named
 };
 

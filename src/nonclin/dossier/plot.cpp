@@ -105,6 +105,10 @@ Text series_text(const Figure::Layer& layer, const FigureTable& rows, const std:
             fmt::format("{} {} ({})", meaning.en, name.en, all.en)};
 }
 
+Text lane_series_text(const Text& name, bool is_apart) {
+    return is_apart ? Text{name.zh + "（不作判断）", name.en + " (not judged)"} : name;
+}
+
 class Builder {
   public:
     Builder(const Figure& figure, const FigureData& data) : figure_(figure), data_(data) {}
@@ -211,15 +215,17 @@ class Builder {
         };
         Dot dot;
         if (figure_.has_lanes && !has_place(layer, rows, row)) return {};
+        const Value* apart = at(layer.apart);
+        const bool is_apart = apart != nullptr && cell_text(*apart) != rows.columns[place_of(rows, layer.apart)].usual;
+        dot.is_faint = figure_.has_lanes && is_apart;
         if (const Value* group = at(layer.group)) {
-            const Value* apart = at(layer.apart);
-            const bool is_apart =
-                apart != nullptr && cell_text(*apart) != rows.columns[place_of(rows, layer.apart)].usual;
             const std::string key = cell_text(*group) + (is_apart ? "\t" + cell_text(*apart) : "");
             dot.series = series_.of(key, [&] {
-                return figure_.has_lanes ? shown(rows.columns[place_of(rows, layer.group)], *group)
-                                         : series_text(layer, rows, row, is_apart);
+                return figure_.has_lanes
+                           ? lane_series_text(shown(rows.columns[place_of(rows, layer.group)], *group), is_apart)
+                           : series_text(layer, rows, row, is_apart);
             });
+            if (dot.is_faint) plot_.faint_series.insert(dot.series);
         }
         if (const Value* x = at(layer.x);
             x != nullptr && !place_on(plot_.x, rows.columns[place_of(rows, layer.x)], *x, dot.x))

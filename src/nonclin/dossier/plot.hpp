@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,7 @@ struct Dot {
     double lower = 0, upper = 0;      // intervals
     State state = State::quantified;  // else y is not read: points stand at the floor, lines are broken
     Text words = {};                  // what a mark of words writes; in lanes also what stands above a rule
+    bool is_faint = false;            // in lanes: a row set apart, drawn in grey
 };
 
 struct PlotPanel {
@@ -61,6 +63,7 @@ struct PlotAxis {
 struct Plot {
     std::vector<Figure::Layer> layers;
     std::vector<Text> series;
+    std::set<std::size_t> faint_series = {};  // drawn in grey
     std::vector<PlotPanel> panels;
     bool has_lanes = false;  // panels are thin strips without a y axis
     PlotAxis x, y;

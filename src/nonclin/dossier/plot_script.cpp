@@ -18,7 +18,8 @@ namespace {
 constexpr double point_size = 0.62;
 constexpr double words_height = 0.76;  // in a lane: margins above, points below
 constexpr double lane_height = 0.3;
-constexpr std::size_t many_points = 600;  // in one panel: drawn half as large
+constexpr std::string_view faint_ink = "#8b98a5";  // what is not judged
+constexpr std::size_t many_points = 600;           // in one panel: drawn half as large
 
 std::string n(double number) { return number_text(number, 9); }
 
@@ -194,7 +195,7 @@ class Painter {
         const LegendEntry& entry = legend_[i];
         const double x = legend_places_[i].first + em(0.3);
         const double y = em(0.9 + 1.65 * legend_places_[i].second);
-        const std::string colour = ink_of_series(entry.series);
+        const std::string colour = colour_of(entry.series);
         const double middle = x + em(0.8);
         put(fmt::format("set label {} at screen {},{} left textcolor rgb '{}' noenhanced\n",
                         quoted(entry.words.in(language_)), sx(x + em(2.0)), sy(y), ink));
@@ -249,10 +250,11 @@ class Painter {
                 const std::string& words = dot.words.in(language_);
                 const double end = across(dot.x) + em(width_in_letters(words) * 1.04 + 0.5);
                 const bool fits = end < sheet_.width;  // else they stand on the other side of the rule
-                put(fmt::format(
-                    "set label {} at first {}, graph {} {} offset character {},0 textcolor rgb '{}' "
-                    "noenhanced front\n",
-                    quoted(words), n(dot.x), n(words_height), fits ? "left" : "right", fits ? "0.4" : "-0.4", ink));
+                put(
+                    fmt::format("set label {} at first {}, graph {} {} offset character {},0 textcolor rgb '{}' "
+                                "noenhanced front\n",
+                                quoted(words), n(dot.x), n(words_height), fits ? "left" : "right",
+                                fits ? "0.4" : "-0.4", dot.is_faint ? faint_ink : ink));
             }
         }
     }
@@ -267,6 +269,10 @@ class Painter {
                 put(fmt::format("set arrow from {} to {} nohead lw 1.3 dt (6,4) lc rgb '{}'\n", from, to, ink));
             }
         }
+    }
+
+    std::string colour_of(std::size_t series) const {
+        return plot_.faint_series.count(series) > 0 ? std::string(faint_ink) : ink_of_series(series);
     }
 
     // The data of a layer for gnuplot, by series and symbol.
@@ -344,8 +350,8 @@ class Painter {
         put(fmt::format("plot {}\n", plots.empty() ? "NaN notitle" : plots));
     }
 
-    static std::string style_of(Figure::Mark mark, std::size_t series, int symbol, std::size_t dots) {
-        const std::string colour = ink_of_series(series);
+    std::string style_of(Figure::Mark mark, std::size_t series, int symbol, std::size_t dots) const {
+        const std::string colour = colour_of(series);
         if (mark == Figure::Mark::line) return fmt::format(" using 1:2 with lines lw 2 lc rgb '{}' notitle", colour);
         if (mark == Figure::Mark::interval) {
             return fmt::format(" using 1:2:(0):3 with vectors nohead lw 2.4 lc rgb '{}' notitle", colour);

@@ -61,7 +61,7 @@ struct FirstInHuman {
     Text reason, by;
     std::string on;
     std::optional<bool> is_irreversible;
-    std::string target_organ;
+    std::string target_organ, toxicity_organ;  // the second of points of toxicology; empty: the first
     std::vector<DoseStep> steps;
     std::vector<StoppingRule> stopping_rules;
     std::vector<SafetyFactor> safety_factors;

@@ -22,8 +22,8 @@ const std::vector<std::string>& animal_figures() {
 }
 
 const std::vector<std::string>& patient_figures() {
-    static const std::vector<std::string> all{"brain_g", "csf_ml",         "organ_g",  "vitreous_ml",
-                                              "sites",   "site_volume_ml", "tumour_ml"};
+    static const std::vector<std::string> all{"brain_g", "csf_ml",         "organ_g",   "vitreous_ml",
+                                              "sites",   "site_volume_ml", "tumour_ml", "toxicity_organ_g"};
     return all;
 }
 
@@ -80,8 +80,8 @@ PriorHumanDose read_prior(const TomlRecord& record) {
 }  // namespace
 
 FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rules& rules) {
-    record.only({"start", "reason", "by", "on", "irreversible", "target_organ", "steps", "stopping_rules",
-                 "safety_factors", "grades", "animals", "prior_human"});
+    record.only({"start", "reason", "by", "on", "irreversible", "target_organ", "toxicity_organ", "steps",
+                 "stopping_rules", "safety_factors", "grades", "animals", "prior_human"});
     FirstInHuman plan;
     plan.place = record.place();
     plan.start = record.number("start", least_dose, most_dose);
@@ -90,6 +90,7 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
     plan.on = record.date("on");
     plan.is_irreversible = record.truth("irreversible");
     plan.target_organ = record.word("target_organ");
+    plan.toxicity_organ = record.word("toxicity_organ");
     if (plan.start && (plan.reason.empty() || plan.by.empty()))
         record.error_at("start", {"起始剂量须写明理由（reason）和何人（by）",
                                   "a starting dose comes with its reason and who gave it (reason, by)"});

@@ -138,7 +138,7 @@ void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Progra
     check_dosing(*clinical, "[product].dosing", dosing_of(into));
     if (const auto patients = clinical->table("patients")) {
         patients->only({"age_months", "weight_kg", "sex", "brain_g", "csf_ml", "organ_g", "vitreous_ml", "sites",
-                        "site_volume_ml", "tumour_ml"});
+                        "site_volume_ml", "tumour_ml", "toxicity_organ_g"});
         into.clinical.age_months = read_span(*patients, "age_months", 0, 1800);
         into.clinical.weight_kg = read_span(*patients, "weight_kg", least_weight_kg, 500);
         into.clinical.sexes = patients->words_of("sex", sexes());

@@ -219,7 +219,7 @@ void add_cohorts(const programme::Clinical& clinical, Gathered& into) {
 // The youngest and the oldest, each of the sexes that are enrolled: what lies between lies between them.
 void add_patients(const programme::Clinical& clinical, Gathered& into) {
     TableText table({"patient", "age_months", "sex", "weight_kg", "brain_g", "csf_ml", "organ_g", "vitreous_ml",
-                     "sites", "site_volume_ml", "tumour_ml"});
+                     "sites", "site_volume_ml", "tumour_ml", "toxicity_organ_g"});
     const std::vector<std::string> sexes = clinical.sexes.empty() ? std::vector<std::string>{"m", "f"} : clinical.sexes;
     const auto figure = [](const std::vector<double>& span, std::size_t end) {
         return span.empty() ? std::string{} : number(span[std::min(end, span.size() - 1)]);
@@ -311,6 +311,7 @@ Gathered gathered(std::string_view entry, const programme::Programme& programme)
         if (clinical.first_in_human->is_irreversible)
             all.parameters["irreversible"] = *clinical.first_in_human->is_irreversible;
         all.parameters["target_organ"] = clinical.first_in_human->target_organ;
+        all.parameters["toxicity_organ"] = clinical.first_in_human->toxicity_organ;
     }
     all.parameters["surrogate_reason"] = surrogate_reason(programme);
     all.parameters["kinetics"] = kinetic_studies(programme);

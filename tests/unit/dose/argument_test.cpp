@@ -8,8 +8,12 @@ namespace nonclin::dose {
 
 TEST_CASE("a cohort stands above a tolerated dose where the margin is less than one, and a bound tells its own side") {
     CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 1e13) == Standing::within_tolerated);
-    CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 3e13) == Standing::within_tolerated);
-    CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 3e13 * (1 + 1e-12)) == Standing::within_tolerated);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 3e13) == Standing::at_tolerated);  // no margin
+    CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 3e13 * (1 + 1e-12)) == Standing::at_tolerated);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::at_least, 3e13) == Standing::at_tolerated);
+    CHECK(standing_of(3e13, PointKind::noael, Bound::below, 3e13) == Standing::above_tolerated);  // harm at that dose
+    CHECK(standing_of(3e13, PointKind::prior_tolerated, Bound::exact, 3e13) == Standing::within_tolerated);
+    CHECK(side_of(Standing::at_tolerated) == Side::level);
     CHECK(standing_of(3e13, PointKind::noael, Bound::exact, 1e14) == Standing::above_tolerated);
     CHECK(standing_of(3e13, PointKind::noael, Bound::at_least, 1e14) == Standing::beyond_tested);
     CHECK(standing_of(3e13, PointKind::noael, Bound::at_least, 1e13) == Standing::within_tolerated);
@@ -105,6 +109,30 @@ TEST_CASE("what rests on an unverified number or on unverified practice does not
     CHECK_FALSE(counts(one, one.derived[0]));
     one.routes[0].is_by_person = true;
     CHECK(counts(one, one.derived[0]));
+}
+
+TEST_CASE("points of toxicology scale by the organ that harm is done to, the others by the one that is treated") {
+    Argument one = argument();
+    one.points = {point(PointKind::noael, 3e13, "cynomolgus"), point(PointKind::med, 3e13, "cynomolgus")};
+    one.points[1].purpose = Purpose::pharmacology;
+    one.patients = {patient("A", 360, 60)};
+    one.patients[0].toxicity_organ_g = 300;
+    for (ReferencePoint& each : one.points) each.organ_g = 15;
+    one.points[1].organ_g.reset();
+    one.routes = {route(Scaling::organ_mass, Grade::primary)};
+    const auto doses = [&] {
+        one.derived = derived_of(one);
+        REQUIRE(one.derived.size() == 2);
+        return std::pair{one.derived[0].conversion.dose, one.derived[1].conversion.dose};
+    };
+    const double by_liver = doses().second;
+    CHECK(organ_of(one, one.derived[0]) == "liver");
+    one.toxicity_organ = "heart";
+    const auto [toxicity, efficacy] = doses();
+    CHECK(organ_of(one, one.derived[0]) == "heart");
+    CHECK(organ_of(one, one.derived[1]) == "liver");
+    CHECK(efficacy == by_liver);
+    CHECK(toxicity == doctest::Approx(3e13 * 3 * 300 / 15 / 60));  // 3 kg; by the mass entered on both sides
 }
 
 TEST_CASE("a person's grade stands, with the person's reason, and moves the routes that are looked at") {

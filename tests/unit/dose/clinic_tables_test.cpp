@@ -19,7 +19,7 @@ test::Said said_of(Read read, bool& is_usable) {
 
 Trial trial_of(const std::string& bytes) {
     Diagnostics diagnostics;
-    const auto trial = read_cohorts(bytes, "c.csv", diagnostics);
+    const auto trial = read_cohorts(bytes, "c.csv", {}, diagnostics);
     REQUIRE(trial);
     return *trial;
 }
@@ -45,7 +45,7 @@ TEST_CASE("cohorts are of one unit and one titre assay") {
     bool is_usable = true;
     const auto said = said_of(
         [](Diagnostics& diagnostics) {
-            return read_cohorts("dose,dose_unit,titre_assay\n1e13,vg_per_kg,A\n0,vg,B\n2,vgs,A\n", "c.csv",
+            return read_cohorts("dose,dose_unit,titre_assay\n1e13,vg_per_kg,A\n0,vg,B\n2,vgs,A\n", "c.csv", {},
                                 diagnostics);
         },
         is_usable);
@@ -54,14 +54,14 @@ TEST_CASE("cohorts are of one unit and one titre assay") {
     CHECK(said[0].find("c.csv:3:1") == 0);
     CHECK(said[1].find("all cohorts are in one unit: vg_per_kg above, vg here") != std::string::npos);
     CHECK(said[2].find("by one titre assay") != std::string::npos);
-    CHECK(said[3].find("\"vgs\" is no unit of dose") != std::string::npos);
+    CHECK(said[3].find("\"vgs\" is no unit of dose; allowed: vg, vg_per_kg") != std::string::npos);
 }
 
 TEST_CASE("a dose level that stands twice is an error: its margins would be counted twice") {
     bool is_usable = true;
     const auto said = said_of(
         [](Diagnostics& diagnostics) {
-            return read_cohorts("dose,dose_unit\n1e13,vg\n3e13,vg\n10000000000000,vg\n", "c.csv", diagnostics);
+            return read_cohorts("dose,dose_unit\n1e13,vg\n3e13,vg\n10000000000000,vg\n", "c.csv", {}, diagnostics);
         },
         is_usable);
     CHECK_FALSE(is_usable);
@@ -69,9 +69,30 @@ TEST_CASE("a dose level that stands twice is an error: its margins would be coun
                              "level once"});
 }
 
+TEST_CASE("cohorts are in a unit of their product, and a unit that is none is answered with those that are") {
+    const UnitsOfProduct units{"viral_vector", {"vg", "vg_per_kg"}};
+    const auto of = [&](const std::string& unit) {
+        bool is_usable = true;
+        auto said = said_of(
+            [&](Diagnostics& diagnostics) {
+                return read_cohorts("dose,dose_unit\n1e13," + unit + "\n", "c.csv", units, diagnostics);
+            },
+            is_usable);
+        CHECK(is_usable == said.empty());
+        return said;
+    };
+    CHECK(of("vg_per_kg") == test::Said{});
+    CHECK(of("cells") ==
+          test::Said{"c.csv:2:2: error: column \"dose_unit\": the unit cells is not used for products of "
+                     "the class viral_vector; allowed: vg, vg_per_kg"});
+    CHECK(of("vg/kg") ==
+          test::Said{"c.csv:2:2: error: column \"dose_unit\": \"vg/kg\" is no unit of dose; allowed: vg, "
+                     "vg_per_kg"});
+}
+
 TEST_CASE("no dose level is an error") {
     Diagnostics diagnostics;
-    const auto none = read_cohorts("dose,dose_unit\n", "c.csv", diagnostics);
+    const auto none = read_cohorts("dose,dose_unit\n", "c.csv", {}, diagnostics);
     REQUIRE_FALSE(none);
     CHECK(none.error().kind == ErrorKind::malformed_input);
 }

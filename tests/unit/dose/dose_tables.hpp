@@ -120,8 +120,19 @@ inline RuleTable species_table() {
     return table;
 }
 
+inline RuleTable unit_table() {
+    RuleTable table{"dose_units", "h6", {}};
+    for (const char* unit : {"vg", "vg_per_kg", "vg_per_eye", "vg_per_site", "vp", "pfu"})
+        table.rows.push_back(
+            {{"unit", std::string(unit)}, {"product_class", Words{"viral_vector", "oncolytic_virus"}}});
+    for (const char* unit : {"cells", "cells_per_kg"})
+        table.rows.push_back({{"unit", std::string(unit)}, {"product_class", Words{"gm_cell"}}});
+    return table;
+}
+
 inline RuleTables rules() {
-    return RuleTables({surface_table(), compartment_table(), growth_table(), route_table(), species_table()});
+    return RuleTables(
+        {surface_table(), compartment_table(), growth_table(), route_table(), species_table(), unit_table()});
 }
 
 }  // namespace nonclin::dose_test

@@ -20,7 +20,7 @@ struct Read {
 Read read(const std::string& bytes) {
     RuleTables tables = dose_test::rules();
     Diagnostics diagnostics;
-    const auto points = read_points(bytes, "p.csv", tables, diagnostics);
+    const auto points = read_points(bytes, "p.csv", {}, tables, diagnostics);
     Read all;
     all.is_usable = points.has_value();
     if (points) all.points = *points;

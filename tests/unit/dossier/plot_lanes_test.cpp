@@ -78,6 +78,40 @@ TEST_CASE("A lane for each row that has a place, told what it is of, with words 
     CHECK(plot->x.most == doctest::Approx(14));
 }
 
+TEST_CASE("What is set apart in a lane is drawn in grey: its point, its margin and its line of the legend") {
+    FigureData data = doses();
+    for (FigureTable& table : data) {
+        table.columns.push_back({"counted", "", {}, {}, "true"});
+        for (auto& row : table.rows) row.emplace_back(true);
+    }
+    data[0].rows[2].back().emplace<bool>(false);  // D3
+    for (auto& row : data[1].rows) row.back().emplace<bool>(std::get<std::string>(row[2]) != "D3");
+    Figure figure = lanes();
+    figure.layers[0].apart = "counted";
+    figure.layers[2].apart = "counted";
+    const auto plot = plot_of(figure, data);
+    REQUIRE(plot);
+    CHECK(plot->series == std::vector<Text>{{"NOAEL", "NOAEL"}, {"NOAEL（不作判断）", "NOAEL (not judged)"}});
+    CHECK(plot->faint_series == std::set<std::size_t>{1});
+    CHECK_FALSE(plot->panels[0].layers[2][0].is_faint);
+    CHECK(plot->panels[1].layers[2][0].is_faint);
+    const std::string grey = "#8b98a5";
+    const auto greys = [&](const std::string& commands, const std::string& start) {
+        std::size_t count = 0;
+        for (std::size_t at = commands.find(start); at != std::string::npos; at = commands.find(start, at + 1)) {
+            const std::string line = commands.substr(at, commands.find('\n', at) - at);
+            count += line.find(grey) != std::string::npos ? 1U : 0U;
+        }
+        return count;
+    };
+    const std::string judged = wide_script(*plot_of(lanes(), doses()), Language::en, "a.svg").commands;
+    const std::string apart = wide_script(*plot, Language::en, "a.svg").commands;
+    CHECK(greys(judged, "set label") == 0);
+    CHECK(greys(apart, "set label") == 3);  // the two margins of D3 and the sign of the legend
+    CHECK(greys(judged, "plot $") == 0);
+    CHECK(greys(apart, "plot $") == 1);
+}
+
 TEST_CASE("Lanes stand in one column without a vertical axis, and every word is handed over apart") {
     const auto plot = plot_of(lanes(), doses());
     REQUIRE(plot);
