@@ -129,8 +129,8 @@ class DoseSection {
                    Plain{{"（" + animal.zh + "）", " (" + animal.en + ")"}}};
         Text scaling = derived_.read(d, "scaling");
         if (const std::string organ = derived_.word(d, "organ"); !organ.empty()) {
-            const Text name = rules_.glossary.value("study.tissues", organ);
-            scaling = {scaling.zh + "：" + name.zh, scaling.en + ": " + name.en};
+            const Text called = rules_.glossary.value("study.tissues", organ);
+            scaling = {scaling.zh + "：" + called.zh, scaling.en + ": " + called.en};
         }
         const Text grade = derived_.read(d, "grade");
         Row row;
