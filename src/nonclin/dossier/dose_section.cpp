@@ -77,9 +77,9 @@ class DoseSection {
     Chip support_chip(const std::string& support) const {
         if (support == "verified") return {Tone::good, {"已核实", "verified"}};
         if (support == "unverified") return {Tone::attention, {"未核实", "unverified"}};
-        const std::string by = plan_.size() == 0 ? std::string{} : plan_.word(0, "by");
+        const Text by = plan_.size() == 0 ? Text{} : plan_.both(0, "by");
         if (by.empty()) return {Tone::neutral, {"含录入数值", "entered by a person"}};
-        return {Tone::neutral, {"录入：" + by, "entered by " + by}};
+        return {Tone::neutral, {"录入：" + by.zh, "entered by " + by.en}};
     }
 
     // The margin with the side to mind; what does not count is shown without a judgement.
