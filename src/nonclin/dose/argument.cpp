@@ -50,13 +50,13 @@ Text described(Side side) {
         case Side::fine:
             return {"—", "—"};
         case Side::above:
-            return {"↑", "↑"};
+            return {"↑ 高于", "↑ above"};
         case Side::level:
-            return {"=", "="};
+            return {"= 等于", "= equal"};
         case Side::below:
-            return {"↓", "↓"};
+            return {"↓ 低于", "↓ below"};
         case Side::not_judged:
-            return {"?", "?"};
+            return {"? 不判断", "? not judged"};
     }
     return {};
 }
