@@ -28,6 +28,15 @@ def call(*words):
     subprocess.run(list(map(str, words)), check=True, stdout=subprocess.DEVNULL)
 
 
+def again(study, number, folder):
+    """The study once more, as one of its own: id, lot and report."""
+    for report in set(re.findall(r'"reports/([^"]+)"', study)):
+        shutil.copyfile(folder / "reports" / report, folder / "reports" / f"{number:03}-{report}")
+    study = re.sub(r'^id = "([^"]+)"', rf'id = "\1-{number:03}"', study, count=1, flags=re.M)
+    study = re.sub(r'\b(lot|number) = "([^"]+)"', rf'\1 = "\2-{number:03}"', study)
+    return re.sub(r'"reports/([^"]+)"', rf'"reports/{number:03}-\1"', study)
+
+
 def make(program, folder, number, with_data):
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns(".nonclin", "dossier"))
     text = (folder / "programme.toml").read_text(encoding="utf-8")
@@ -39,7 +48,7 @@ def make(program, folder, number, with_data):
         shutil.move(folder / "made/measurements.tsv", folder / f"data/{data}.tsv")
         studies.append(WITH_DATA.format(number=data))
     for i in range(number - len(own) - with_data):
-        studies.append(re.sub(r'^id = "([^"]+)"', rf'id = "\1-{i:03}"', plain[i % len(plain)], count=1, flags=re.M))
+        studies.append(again(plain[i % len(plain)], i, folder))
     text = text.replace('id = "NC-AAV-019"', f'id = "NC-BENCH-{number}"')
     at = text.index("[[document]]")
     (folder / "programme.toml").write_text(text[:at] + "".join(studies) + text[at:], encoding="utf-8")

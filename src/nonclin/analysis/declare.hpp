@@ -147,7 +147,8 @@ struct Product {
 struct Entry {
     std::string_view room;  // the command word: its room, or the field's word where the method lies in a lower room
     std::string_view verb;
-    int version = 1;  // of its results: raised when the same input gives another answer
+    int version = 1;        // of its results: raised when the same input gives another answer
+    bool is_quick = false;  // reads tables and is done in seconds at most: `nonclin check` lets it read its data
     Text purpose;
     std::vector<Field> parameters;
     std::vector<Input> inputs;

@@ -101,6 +101,7 @@ Entry assay() {
     declared.room = "biodistribution";
     declared.verb = "assay";
     declared.version = 1;
+    declared.is_quick = true;
     declared.purpose = {"检测方法：对照、加标与稀释复测、DNA 加入量、复孔与低值",
                         "the assay: controls, spikes and re-dilutions, DNA put in, replicates and low results"};
     declared.parameters = parameter_fields();

@@ -238,6 +238,7 @@ Entry summary() {
     declared.room = "biodistribution";
     declared.verb = "summary";
     declared.version = 2;
+    declared.is_quick = true;
     declared.purpose = {"组织分布汇总：各组织、各时间的载体拷贝数，暴露与采样阶段",
                         "vector copies by tissue and time, exposure, and the phases sampled"};
     declared.parameters = parameter_fields();

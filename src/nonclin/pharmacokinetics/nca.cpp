@@ -113,6 +113,7 @@ Entry nca() {
     declared.room = "kinetics";
     declared.verb = "nca";
     declared.version = 1;
+    declared.is_quick = true;
     declared.purpose = {"药时曲线的非房室模型分析：峰、面积、末端半衰期、清除率与分布容积",
                         "non-compartmental analysis of concentrations over time: peak, area, terminal half-life, "
                         "clearance, volume"};

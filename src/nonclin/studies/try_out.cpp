@@ -165,6 +165,7 @@ Result<void> try_out(const programme::Programme& programme, const guideline::Rul
     SilentLog log;
     Once once(diagnostics);
     for (const Job& job : jobs_of(programme, rules, diagnostics)) {
+        if (!job.entry->is_quick) continue;
         Diagnostics said;
         RuleTables tables(rules.tables);
         DoseWatch watch(*job.entry, folder->path());

@@ -7,9 +7,10 @@
 
 namespace nonclin::studies {
 
-/// Lets every analysis read what it would be given, and keeps nothing: whatever would end a run is in `diagnostics`, in
-/// one pass, with file, line and column of the user's own file. Doses of the data that are not among those of the
-/// study's design are an error, doses of the design that the data lack a warning, where both are in one unit.
+/// Lets every analysis that is quick (Entry) read what it would be given, and keeps nothing: whatever would end a run
+/// is in `diagnostics`, in one pass, with file, line and column of the user's own file. Doses of the data that are not
+/// among those of the study's design are an error, doses of the design that the data lack a warning, where both are in
+/// one unit.
 /// @return `interrupted` where it was stopped
 Result<void> try_out(const programme::Programme& programme, const guideline::Rules& rules, const Executor& executor,
                      std::stop_token stop, Diagnostics& diagnostics);
