@@ -67,6 +67,15 @@ def side_faults(program, data, case, check):
     return faults
 
 
+def not_asked_faults(program, data, case, check):
+    """Where the case says of which facts the check is not asked, the product that fails is not judged by it."""
+    if "not_asked" not in case:
+        return []
+    clause = Product(data, {**case, "facts": {**case.get("facts", {}), **case["not_asked"]["facts"]}}, ["failed"]).evaluated(program, check["clause"])
+    result = result_of(clause, check)["result"]
+    return [] if result == "not_applicable" else [f"not asked: the result is {result}, the clause {clause['verdict']}, {clause['status']}"]
+
+
 def takes_reasons(check):
     """A reason on file is one of the ways to pass this check: by name, or because what it asks for is evidence of any kind."""
     return any("justification" in leaf.get("has_any", []) or leaf.get("clause") == "items_answered" or "risks_without_study" in leaf.values()
@@ -169,7 +178,7 @@ def awaited_faults(program, data, case, check):
     return faults
 
 
-JUDGES = (side_faults, reason_faults, accepted_reason_faults, together_faults, exploratory_faults, early_faults, awaited_faults)
+JUDGES = (side_faults, not_asked_faults, reason_faults, accepted_reason_faults, together_faults, exploratory_faults, early_faults, awaited_faults)
 
 
 def case_faults(program, data, case, check):

@@ -47,7 +47,7 @@ class Product:
     """The facts, studies and documents of one case and the named sides."""
 
     def __init__(self, data, case, sides, role="pivotal"):
-        owns = [{key: one for key, one in case.items() if key not in ("check", "passed", "failed")}]
+        owns = [{key: one for key, one in case.items() if key not in ("check", "passed", "failed", "not_asked")}]
         owns += [case[side] for side in sides]
         self.facts, self.clinical, self.documents, beside = {**data["branches"][case.get("branch", "gt")]}, {**data["clinical"]}, [], []
         for own in owns:

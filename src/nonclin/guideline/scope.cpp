@@ -61,6 +61,7 @@ const logic::Scope& study_scope() {
         {"tissues", {FactType::words, {}}},
         {"gonads_in_panel", {FactType::truth, {}}},
         {"glp", {FactType::word, {"glp", "non_glp", "not_stated"}}},
+        {"glp_facility_given", {FactType::truth, {}}},
         {"has_non_glp_parts", {FactType::truth, {}}},
         {"clinical_material", {FactType::truth, {}}},
         {"has_report", {FactType::truth, {}}},

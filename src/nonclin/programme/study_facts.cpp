@@ -180,6 +180,7 @@ logic::Facts study_facts(const Programme& programme, const Study& study, const g
     facts["role"] = study.role;
     facts["state"] = study.state;
     facts["glp"] = study.glp.status;
+    if (study.has_report()) facts["glp_facility_given"] = !study.glp.facility.empty();
     facts["has_non_glp_parts"] = !study.glp.non_glp_parts.empty();
     facts["has_report"] = !study.report.file.path.empty();
     add_test_article(study, facts);

@@ -178,6 +178,15 @@ TEST_CASE("A study goes on after steady state where its last day lies behind the
     CHECK(told(one, "followed_past_steady_state") == "-");
 }
 
+TEST_CASE("Whether the GLP facility is named is known of reported studies") {
+    Study one = study("S", "local_tolerance", "ongoing");
+    CHECK(told(one, "glp_facility_given") == "-");
+    one.state = "draft_report";
+    CHECK(told(one, "glp_facility_given") == "false");
+    one.glp.facility = "a facility";
+    CHECK(told(one, "glp_facility_given") == "true");
+}
+
 TEST_CASE("Whether a NOAEL is ruled is known of reported studies, by rulings on that study") {
     Programme programme = vector_programme();
     Ruling noael = ruling("noael", 1e12);
