@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include <doctest/doctest.h>
+#include "unit/stats/oracle_cases.hpp"
 
 namespace nonclin::stats {
 
@@ -64,6 +64,67 @@ TEST_CASE("the upper bound is the proportion at which so few successes become im
         }
         CHECK(*clopper_pearson_upper(n, n, 0.95) == 1);
     }
+}
+
+TEST_CASE("intervals of a proportion are those of R") {
+    Comparison exact("R 4.2.2 binom.test", "clopper_pearson, two-sided and each side", 1e-10);
+    Comparison score("R 4.2.2 prop.test", "wilson, two-sided and each side", 1e-10, 1e-6);
+    for (const auto& [name, one] : oracle_cases("proportion-")) {
+        const auto k = static_cast<std::int64_t>(one.at("counts")[0]);
+        const auto n = static_cast<std::int64_t>(one.at("counts")[1]);
+        const double confidence = one.at("counts")[2];
+        const auto ends = [&](auto of) {
+            const Interval both = *of(k, n, confidence, Sides::both);
+            return Numbers{both.lower, both.upper, of(k, n, confidence, Sides::lower)->lower,
+                           of(k, n, confidence, Sides::upper)->upper};
+        };
+        const Numbers ours = ends(clopper_pearson);
+        const Numbers ours_score = ends(wilson);
+        for (std::size_t i = 0; i < 4; ++i) {
+            exact.add(ours[i], one.at("clopper_pearson")[i]);
+            score.add(ours_score[i], one.at("wilson")[i]);
+        }
+        CHECK(clopper_pearson(k, n, confidence, Sides::lower)->upper == 1);
+        CHECK(clopper_pearson(k, n, confidence, Sides::upper)->lower == 0);
+        CHECK(*clopper_pearson_upper(k, n, confidence) == clopper_pearson(k, n, confidence, Sides::upper)->upper);
+    }
+}
+
+TEST_CASE("the exact ends turn round with the counts, and one bound of 97.5 % is half of two of 95 %") {
+    for (const std::int64_t n : {1, 4, 17}) {
+        for (std::int64_t k = 0; k <= n; ++k) {
+            const Interval here = *clopper_pearson(k, n, 0.95, Sides::both);
+            const Interval there = *clopper_pearson(n - k, n, 0.95, Sides::both);
+            CHECK(here.lower == doctest::Approx(1 - there.upper).epsilon(1e-12));
+            CHECK(here.upper == doctest::Approx(bisected_upper(k, n, 0.975)).epsilon(1e-10));
+        }
+    }
+    // One of a million: the lower end keeps its digits. P(at least one) = 0.025.
+    const double lower = clopper_pearson(1, 1'000'000, 0.95, Sides::both)->lower;
+    CHECK(lower == doctest::Approx(-std::expm1(std::log1p(-0.025) / 1e6)).epsilon(1e-12));
+}
+
+TEST_CASE("Wilson's ends are where the score statistic reaches its quantile") {
+    constexpr double z = 1.959963984540054;
+    for (const std::int64_t n : {1, 3, 10, 200}) {
+        for (const std::int64_t k : {std::int64_t{0}, n / 3, n}) {
+            const Interval interval = *wilson(k, n, 0.95, Sides::both);
+            const auto p = static_cast<double>(k) / static_cast<double>(n);
+            for (const double end : {interval.lower, interval.upper}) {
+                if (end == 0 || end == 1) continue;
+                const double squared = (p - end) * (p - end) / (end * (1 - end) / static_cast<double>(n));
+                CHECK(squared == doctest::Approx(z * z).epsilon(1e-10));
+            }
+            CHECK(interval.lower <= p);
+            CHECK(interval.upper >= p);
+        }
+    }
+    CHECK(wilson(0, 5, 0.95, Sides::both)->lower == 0);
+    CHECK(wilson(5, 5, 0.95, Sides::both)->upper == 1);
+    CHECK_FALSE(wilson(6, 5, 0.95, Sides::both));
+    CHECK_FALSE(clopper_pearson(1, 5, 1.5, Sides::both));
+    // A one-sided confidence below one half: the bound lies on the other side of the proportion, and is told.
+    CHECK(wilson(5, 10, 0.2, Sides::upper)->upper < 0.5);
 }
 
 TEST_CASE("counts and probabilities that cannot be are refused in both languages") {
