@@ -76,7 +76,7 @@ TEST_CASE("a file cut off by a kill is found") {
 }
 
 TEST_CASE("tables that follow the number of threads are found") {
-    Entry entry{"room", "verb", 1, {"甲", "a"}, {}, {}, {}, {}, {}, {}};
+    Entry entry{"room", "verb", 1, false, {"甲", "a"}, {}, {}, {}, {}, {}, {}};
     struct Row {
         std::int64_t threads = 0;
     };
