@@ -64,18 +64,13 @@ using guideline::Clause;
 using guideline::Consequence;
 using programme::Programme;
 
-// Evidence of a type the clause asks for: a study or an analysis for `study`, `statistics`, `in-silico`; a document, or
-// again a study, for `document` and `justification`.
-bool suits(const Evidence& evidence, const Clause& clause) {
-    if (evidence.is_suspect) return false;
-    if (evidence.kind == Evidence::Kind::statement || evidence.lacks_difference) return false;
+// Evidence that a clause can be met by: the result of an analysis, or a final report that can be looked into here. What
+// people state or cite answers a clause; whether it does so well is for a reader.
+bool can_meet(const Evidence& evidence) {
+    if (evidence.is_suspect || evidence.lacks_difference) return false;
     // A report that is named by its number alone cannot be looked into here, and a draft may still change.
     if (evidence.kind == Evidence::Kind::study) return !evidence.file.empty() && !evidence.is_draft;
-    if (evidence.kind == Evidence::Kind::result) return true;
-    if (evidence.basis == Basis::report) return true;
-    return std::any_of(clause.evidence.begin(), clause.evidence.end(), [](const guideline::Item& item) {
-        return item.type == "document" || item.type == "justification";
-    });
+    return evidence.kind == Evidence::Kind::result || evidence.basis == Basis::report;
 }
 
 // Whether a check asks what studies and their results say, and not only what is written down or planned.
@@ -119,8 +114,7 @@ CheckTally tally(const std::vector<const CheckResult*>& checks) {
 }
 
 Status from_evidence(const ClauseStatus& clause) {
-    const bool has_fitting = std::any_of(clause.evidence.begin(), clause.evidence.end(),
-                                         [&](const Evidence& one) { return suits(one, *clause.verdict->clause); });
+    const bool has_fitting = std::any_of(clause.evidence.begin(), clause.evidence.end(), can_meet);
     const CheckTally checks = tally(clause.checks);
     // Whether a reason is good is for people: checks can find it lacking, never good.
     const bool is_for_people = clause.verdict->clause->duty == guideline::Duty::justify;
@@ -217,8 +211,7 @@ Text why_only_answered(const ClauseStatus& clause) {
     if (own.duty == guideline::Duty::justify)
         return {"该条款要求说明理由；理由是否成立须由人审阅",
                 "the clause asks for reasons; whether they hold is for a person to read"};
-    const bool has_fitting = std::any_of(clause.evidence.begin(), clause.evidence.end(),
-                                         [&](const Evidence& one) { return suits(one, own); });
+    const bool has_fitting = std::any_of(clause.evidence.begin(), clause.evidence.end(), can_meet);
     if (!has_fitting) return why_unsuited(clause.evidence);
     if (tally(clause.checks).cannot_judge > 0)
         return {"有证据，但检查尚无法判断", "there is evidence, but a check cannot be judged yet"};

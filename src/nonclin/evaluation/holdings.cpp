@@ -89,8 +89,10 @@ std::vector<BesidesIt> Holdings::besides(const std::string& clause) const {
 std::vector<Evidence> Holdings::evidence(const std::string& clause) const {
     std::vector<Evidence> all;
     for (const Study* study : studies(clause)) add_study(*study, all);
+    const guideline::Clause* own = rules_.clause(clause);
     for (const Document& document : programme_.documents) {
-        if (document.names(clause)) all.push_back(evidence_of(document));
+        const bool waives_in_vain = document.kind == "waiver" && own != nullptr && own->is_firm();
+        if (document.names(clause) && !waives_in_vain) all.push_back(evidence_of(document));
     }
     return all;
 }

@@ -65,6 +65,8 @@ struct Clause {
     bool is_row = true;    // answered by itself: not a stem that is only the heading of its items
 
     bool is_hedged() const { return !hedges.empty(); }
+    /// A "must" (应) without a softening word, which leaves nothing to waive.
+    bool is_firm() const { return modality == Modality::must && !is_hedged() && duty == Duty::satisfy; }
     std::string section() const { return id.substr(0, id.rfind('-')); }
 };
 

@@ -150,7 +150,7 @@ Text needed(const Explanation& leaf, const Glossary& words) {
 Text seen(const Explanation& leaf, const Glossary& words) {
     const Text name = words.name(leaf.fact);
     const bool is_asked_for = leaf.op == Operator::given && words.has(leaf.fact);
-    if (!leaf.value && is_asked_for) return {name.zh + "：无", name.en + ": none"};
+    if (!leaf.value && is_asked_for) return {name.zh + "：未提供", name.en + ": not given"};
     if (!leaf.value && words.has(leaf.fact)) return {name.zh + "：未知", name.en + ": unknown"};
     if (!leaf.value) return {spaced(name.zh, "未知"), name.en + " unknown"};
     const Text value = words.value(leaf.fact, *leaf.value);
@@ -175,6 +175,9 @@ std::vector<Text> said_once(const Explanation& explanation, Say say) {
 Text leaf_reason(const Explanation& leaf, const Glossary& words) {
     Text all = seen(leaf, words);
     if (!leaf.value || leaf.truth == Truth::yes) return all;
+    if (const auto* truth = std::get_if<bool>(&leaf.operand); leaf.op == Operator::is && truth != nullptr)
+        return {all.zh + (*truth ? "，应为“是”" : "，应为“否”"),
+                all.en + (*truth ? ", has to be yes" : ", has to be no")};
     const Text wanted = needed(leaf, words);
     all.zh += "，" + spaced("需", wanted.zh);
     all.en += ", needs " + wanted.en;

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "nonclin/programme/names.hpp"
+
 namespace nonclin::programme {
 
 namespace {
@@ -41,20 +43,23 @@ void check_study(const Programme& programme, const guideline::Rules& rules, cons
     }
 }
 
-// "应" without a softening word leaves nothing to waive; a whole section may hold both kinds, so it is not looked at.
+// "应" without a softening word leaves nothing to waive, named by itself or with its section.
 void check_waiver(const guideline::Rules& rules, const Document& document, Diagnostics& diagnostics) {
     if (document.kind != "waiver") return;
-    for (const std::string& named : document.clauses) {
-        const guideline::Clause* clause = rules.clause(named);
-        const bool is_firm = clause != nullptr && clause->modality == guideline::Modality::must &&
-                             !clause->is_hedged() && clause->duty == guideline::Duty::satisfy;
-        if (!is_firm) continue;
-        diagnostics.warning(document.place,
-                            text("文件 {} 申请豁免 {}，该条款是没有“一般”“原则上”等词的“应”：豁免不改变其状态",
-                                 "document {} waives {}, a \"must\" without a softening word: a waiver does not change "
-                                 "its status",
-                                 document.id, named));
+    std::vector<std::string> firm;
+    for (const guideline::Clause& clause : rules.clauses) {
+        if (clause.is_firm() && document.names(clause.id)) firm.push_back(clause.id);
     }
+    if (firm.empty()) return;
+    constexpr std::size_t most = 6;
+    const std::string more = firm.size() > most ? fmt::format(" … (+{})", firm.size() - most) : "";
+    firm.resize(std::min(firm.size(), most));
+    diagnostics.warning(
+        document.place,
+        text("文件 {} 申请豁免 {}{}：这些条款是没有“一般”“原则上”等词的“应”，豁免不改变其状态；请删去，或以试验答复",
+             "document {} waives {}{}: a \"must\" without a softening word cannot be waived and keeps its "
+             "status; take it out, or answer it with a study",
+             document.id, listed(firm), more));
 }
 
 // Units in which products of a class are dosed; none where the table does not know the class.

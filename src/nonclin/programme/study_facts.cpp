@@ -55,6 +55,11 @@ void add_follow_up(const Design& design, logic::Facts& facts) {
     facts["followed_past_steady_state"] = *std::max_element(days.begin(), days.end()) > window->second.last_day;
 }
 
+// What animals bore: in late-stage cancer the HNSTD or MTD stands where a NOAEL stands elsewhere (ICH S9).
+bool is_tolerated_dose(const std::string& subject) {
+    return subject == "noael" || subject == "hnstd" || subject == "mtd";
+}
+
 // The top dose as a multiple of the highest clinical cohort: only where unit and titre assay agree or are bridged.
 std::optional<double> top_dose_over_clinical(const Programme& programme, const Study& study) {
     const Clinical& clinical = programme.clinical;
@@ -198,9 +203,9 @@ logic::Facts study_facts(const Programme& programme, const Study& study, const g
     for (const ReportedFigure& figure : study.reported) reported.push_back(figure.finding);
     add_list(facts, "reported", reported);
     if (study.has_report()) {
-        facts["noael_ruled"] =
-            std::any_of(programme.rulings.begin(), programme.rulings.end(),
-                        [&](const Ruling& ruling) { return ruling.study == study.id && ruling.subject == "noael"; });
+        facts["noael_ruled"] = std::any_of(
+            programme.rulings.begin(), programme.rulings.end(),
+            [&](const Ruling& ruling) { return ruling.study == study.id && is_tolerated_dose(ruling.subject); });
     }
     return facts;
 }
