@@ -11,6 +11,7 @@ std::vector<Command> commands() {
         std::vector<Command> some = (*group)();
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
+    all.push_back(words_command());
     std::vector<Command> analyses = analysis_commands();
     std::move(analyses.begin(), analyses.end(), std::back_inserter(all));
     all.push_back(qualify_command());

@@ -15,6 +15,7 @@ Command dossier_command();
 std::vector<Command> evidence_commands();
 std::vector<Command> rules_commands();
 std::vector<Command> analysis_commands();
+Command words_command();
 Command qualify_command();
 Command completion_command();
 Command man_command();

@@ -54,7 +54,7 @@ void check_substance(const TomlRecord& record, const Document& document) {
 
 }  // namespace
 
-Document read_document(const TomlRecord& record) {
+Document read_document(const TomlRecord& record, const guideline::Rules& rules) {
     record.only({"id", "clauses", "kind", "text", "file", "doi", "pmid", "shown", "difference", "figures", "concludes",
                  "by", "on"});
     static const std::regex doi(R"(10\.[0-9]{4,9}/[^\s"<>]+)");
@@ -63,8 +63,10 @@ Document read_document(const TomlRecord& record) {
     document.place = record.place();
     document.id = record.required_word("id");
     document.clauses = record.distinct_words("clauses");
-    document.kind = record.word_of("kind", document_kinds(), {});
-    if (!record.has("kind")) record.error({"[[document]] 缺少“kind”", "[[document]] lacks \"kind\""});
+    document.kind = record.word_of("kind", {document_kinds(), rules, "clause.documents"}, {});
+    if (!record.has("kind"))
+        record.error({"[[document]] 缺少“kind”；nonclin words documents 列出全部",
+                      "[[document]] lacks \"kind\"; nonclin words documents lists them"});
     document.text = record.prose("text");
     document.file = record.file("file");
     document.doi = identifier(record, "doi", doi, same_text("10.1000/xyz123"));

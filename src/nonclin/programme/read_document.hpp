@@ -6,6 +6,6 @@
 namespace nonclin::programme {
 
 /// Reads one `[[document]]`. What is wrong is named in the record's diagnostics.
-Document read_document(const TomlRecord& record);
+Document read_document(const TomlRecord& record, const guideline::Rules& rules);
 
 }  // namespace nonclin::programme

@@ -45,7 +45,7 @@ double required_number(const TomlRecord& record, std::string_view key, double le
     return record.number(key, least, any).value_or(least);
 }
 
-std::string required_word_of(const TomlRecord& record, std::string_view key, const std::vector<std::string>& allowed) {
+std::string required_word_of(const TomlRecord& record, std::string_view key, const Words& allowed) {
     if (!record.has(key)) record.error(text("{} 缺少“{}”", "{} lacks \"{}\"", record.path(), key));
     return record.word_of(key, allowed, {});
 }
@@ -64,13 +64,13 @@ DosedAnimals read_animals(const TomlRecord& record) {
     return animals;
 }
 
-PriorHumanDose read_prior(const TomlRecord& record) {
+PriorHumanDose read_prior(const TomlRecord& record, const guideline::Rules& rules) {
     record.only({"product", "dose", "unit", "says", "document", "titre_assay"});
     PriorHumanDose prior;
     prior.place = record.place();
     prior.product = record.required_word("product");
     prior.dose = required_number(record, "dose", least_dose);
-    prior.unit = required_word_of(record, "unit", dose_units());
+    prior.unit = required_word_of(record, "unit", {dose_units(), rules, "study.dose_unit"});
     prior.says = required_word_of(record, "says", {"tolerated", "active"});
     prior.document = record.required_word("document");
     prior.titre_assay = record.word("titre_assay");
@@ -107,8 +107,8 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
         const double by = required_number(factor, "factor", 1);
         if (factor.has("factor") && !(by > 1))
             factor.error_at("factor", {"安全系数应大于 1", "a safety factor is more than 1"});
-        plan.safety_factors.push_back({required_word_of(factor, "on", reference_doses()), by, factor.prose("for"),
-                                       factor.required_prose("reason"), factor.place()});
+        plan.safety_factors.push_back({required_word_of(factor, "on", {reference_doses(), rules, "study.reported"}), by,
+                                       factor.prose("for"), factor.required_prose("reason"), factor.place()});
     }
     for (const TomlRecord& grade : record.tables("grades")) {
         grade.only({"scaling", "grade", "reason"});
@@ -117,7 +117,7 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
                                grade.required_prose("reason"), grade.place()});
     }
     for (const TomlRecord& animals : record.tables("animals")) plan.animals.push_back(read_animals(animals));
-    for (const TomlRecord& prior : record.tables("prior_human")) plan.prior_human.push_back(read_prior(prior));
+    for (const TomlRecord& prior : record.tables("prior_human")) plan.prior_human.push_back(read_prior(prior, rules));
     return plan;
 }
 

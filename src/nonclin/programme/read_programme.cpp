@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "nonclin/base/file.hpp"
 #include "nonclin/base/hash.hpp"
@@ -22,7 +22,8 @@ constexpr double least_dose = 1e-12, most_dose = 1e30;
 constexpr double least_weight_kg = 1e-3;
 
 // The words of a list; an empty list is told in words of its own, since `none` may be what was meant.
-void read_words(const TomlRecord& product, const guideline::FactDefinition& fact, Programme& into) {
+void read_words(const TomlRecord& product, const guideline::FactDefinition& fact, const guideline::Rules& rules,
+                Programme& into) {
     const formats::TomlNode& list = *product.node().find(fact.name);
     if (list.kind == formats::TomlKind::array && list.items.empty()) {
         const auto& allowed = fact.kind.allowed;
@@ -36,11 +37,12 @@ void read_words(const TomlRecord& product, const guideline::FactDefinition& fact
                                          "{} is an empty list: leave the line out where it is unknown", fact.name));
         return;
     }
-    auto words = product.words_of(fact.name, fact.kind.allowed);
+    auto words = product.words_of(fact.name, {fact.kind.allowed, rules, fact.name});
     if (!words.empty()) into.facts[fact.name] = std::move(words);
 }
 
-void read_fact(const TomlRecord& product, const guideline::FactDefinition& fact, Programme& into) {
+void read_fact(const TomlRecord& product, const guideline::FactDefinition& fact, const guideline::Rules& rules,
+               Programme& into) {
     if (!product.has(fact.name)) return;
     into.fact_places[fact.name] = product.place_of(fact.name);
     switch (fact.kind.type) {
@@ -48,11 +50,11 @@ void read_fact(const TomlRecord& product, const guideline::FactDefinition& fact,
             if (const auto truth = product.truth(fact.name)) into.facts[fact.name] = *truth;
             break;
         case logic::FactType::word:
-            if (std::string word = product.word_of(fact.name, fact.kind.allowed, {}); !word.empty())
+            if (std::string word = product.word_of(fact.name, {fact.kind.allowed, rules, fact.name}, {}); !word.empty())
                 into.facts[fact.name] = std::move(word);
             break;
         case logic::FactType::words:
-            read_words(product, fact, into);
+            read_words(product, fact, rules, into);
             break;
         case logic::FactType::number:
         case logic::FactType::numbers:
@@ -71,13 +73,13 @@ void read_product(const TomlRecord& file, const guideline::Rules& rules, Program
     std::vector<std::string> names;
     for (const guideline::FactDefinition& fact : rules.facts) {
         names.push_back(fact.name);
-        read_fact(*product, fact, into);
+        read_fact(*product, fact, rules, into);
     }
     for (const auto& member : product->node().entries) {
         if (std::find(names.begin(), names.end(), member.key) != names.end()) continue;
         product->error_at(member.key,
-                          text("没有名为“{}”的事实；事实列于 docs/reference/programme.md",
-                               "there is no fact \"{}\"; docs/reference/programme.md lists them", member.key),
+                          text("没有名为“{}”的事实；nonclin words 列出全部",
+                               "there is no fact \"{}\"; nonclin words lists them", member.key),
                           member.key, nearest_name(member.key, names));
     }
 }
@@ -127,7 +129,7 @@ void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Progra
     clinical->only(
         {"dose_unit", "cohorts", "titre_assay", "patients", "number_of_doses", "dose_interval_days", "first_in_human"});
     into.clinical.place = clinical->place();
-    into.clinical.dose_unit = clinical->word_of("dose_unit", dose_units(), {});
+    into.clinical.dose_unit = clinical->word_of("dose_unit", {dose_units(), rules, "study.dose_unit"}, {});
     into.clinical.cohorts = clinical->distinct_numbers("cohorts", least_dose, most_dose, Severity::error);
     into.clinical.titre_assay = clinical->word("titre_assay");
     into.clinical.number_of_doses = clinical->count("number_of_doses", 1e4);
@@ -141,7 +143,7 @@ void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Progra
                         "site_volume_ml", "tumour_ml", "toxicity_organ_g"});
         into.clinical.age_months = read_span(*patients, "age_months", 0, 1800);
         into.clinical.weight_kg = read_span(*patients, "weight_kg", least_weight_kg, 500);
-        into.clinical.sexes = patients->words_of("sex", sexes());
+        into.clinical.sexes = patients->words_of("sex", {sexes(), rules, "study.sexes"});
         into.clinical.patient_figures = read_patient_figures(*patients);
     }
     if (const auto plan = clinical->table("first_in_human"))
@@ -163,14 +165,32 @@ void read_titre_assays(const TomlRecord& file, Programme& into) {
     }
 }
 
-void read_rulings(const TomlRecord& file, Programme& into) {
+// A figure of a study under whatever name it goes, or the subject as it is written.
+std::string own_subject(const std::string& written, const guideline::Rules& rules) {
+    const std::string own = Words(dose_figures(), rules, "study.reported").own(written);
+    return own.empty() ? written : own;
+}
+
+// What is ruled in words, under its Chinese name too.
+Figure own_value(Figure value) {
+    static const std::map<std::string, std::string> names{{"最高试验剂量", "highest tested"},
+                                                          {"低于最低试验剂量", "below lowest"},
+                                                          {"不可确定", "not determinable"},
+                                                          {"认可", "accepted"},
+                                                          {"推翻", "overruled"}};
+    const auto* word = std::get_if<std::string>(&value);
+    const auto own = word == nullptr ? names.end() : names.find(*word);
+    return own == names.end() ? value : Figure(own->second);
+}
+
+void read_rulings(const TomlRecord& file, const guideline::Rules& rules, Programme& into) {
     for (const TomlRecord& record : file.tables("ruling")) {
         record.only({"study", "subject", "value", "unit", "sex", "day", "titre_assay", "reason", "by", "on"});
         Ruling ruling;
         ruling.place = record.place();
         ruling.study = record.word("study");
-        ruling.subject = record.required_word("subject");
-        ruling.value = record.figure("value");
+        ruling.subject = own_subject(record.required_word("subject"), rules);
+        ruling.value = own_value(record.figure("value"));
         ruling.unit = record.word("unit");
         ruling.sex = record.word_of("sex", {"m", "f", "both"}, {});
         ruling.day = record.number("day", 0, any);
@@ -206,8 +226,9 @@ Result<Programme> read_programme(const std::filesystem::path& folder, const guid
     read_clinical(file, rules, programme);
     read_titre_assays(file, programme);
     for (const TomlRecord& record : file.tables("study")) programme.studies.push_back(read_study(record, rules));
-    for (const TomlRecord& record : file.tables("document")) programme.documents.push_back(read_document(record));
-    read_rulings(file, programme);
+    for (const TomlRecord& record : file.tables("document"))
+        programme.documents.push_back(read_document(record, rules));
+    read_rulings(file, rules, programme);
     check_consistency(programme, rules, diagnostics);
     check_duplicates(programme, diagnostics);
     check_contradictions(programme, rules, diagnostics);

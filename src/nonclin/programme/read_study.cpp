@@ -92,33 +92,40 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     if (const std::string species = record.word("species"); !species.empty()) {
         design.species = own_name(rules, "species", species);
         if (design.species.empty()) {
-            record.error_at("species",
-                            text("词汇表中没有种属“{}”", "there is no species \"{}\" in the vocabulary", species),
-                            species, nearest_name(species, names_in(rules, "species")));
+            record.error_at(
+                "species",
+                text("词汇表中没有种属“{}”；nonclin words species 列出全部",
+                     "there is no species \"{}\" in the vocabulary; nonclin words species lists them", species),
+                species, nearest_name(species, names_in(rules, "species")));
         }
     }
     const guideline::FactDefinition* route = rules.fact("route");
-    design.route = route == nullptr ? record.word("route") : record.word_of("route", route->kind.allowed, {});
-    design.dosing = record.word_of("dosing", {"single", "repeat"}, {});
+    design.route =
+        route == nullptr ? record.word("route") : record.word_of("route", {route->kind.allowed, rules, "route"}, {});
+    design.dosing = record.word_of("dosing", {{"single", "repeat"}, rules, "study.dosing"}, {});
     design.doses = dose_levels(record);
-    design.dose_unit = record.word_of("dose_unit", dose_units(), {});
+    design.dose_unit = record.word_of("dose_unit", {dose_units(), rules, "study.dose_unit"}, {});
     design.necropsy_days = record.distinct_numbers("necropsy_days", -longest_days, longest_days, Severity::warning);
     design.sampling_days = record.distinct_numbers("sampling_days", -longest_days, longest_days, Severity::warning);
-    design.sexes = record.words_of("sexes", sexes());
+    design.sexes = record.words_of("sexes", {sexes(), rules, "study.sexes"});
     design.per_sex_group = record.count("per_sex_group", 1e6);
     design.has_recovery_group = record.truth("has_recovery_group");
     design.recovery_days = record.number("recovery_days", 0, longest_days);
     design.observation_days = record.number("observation_days", 0, longest_days);
     design.control_groups =
-        record.words_of("control_groups", {"vehicle", "excipient", "empty_vector", "nonfunctional_transgene",
-                                           "unmodified_cells", "untreated", "sham", "model", "positive_control"});
+        record.words_of("control_groups", {{"vehicle", "excipient", "empty_vector", "nonfunctional_transgene",
+                                            "unmodified_cells", "untreated", "sham", "model", "positive_control"},
+                                           rules,
+                                           "study.control_groups"});
     design.endpoints = named_in(record, "endpoints", rules, "endpoints");
     design.tissues = named_in(record, "tissues", rules, "tissues");
     design.assay_validated = record.truth("assay_validated");
     design.number_of_doses = record.count("number_of_doses", 1e4);
     design.dose_interval_days = record.number("dose_interval_days", 0, longest_days);
     design.animal_model = record.word_of(
-        "animal_model", {"wild_type", "immunodeficient", "humanised", "transgenic", "disease_model"}, {});
+        "animal_model",
+        {{"wild_type", "immunodeficient", "humanised", "transgenic", "disease_model"}, rules, "study.animal_model"},
+        {});
     design.is_single_age_stage = record.truth("single_age_stage");
     if (const auto basis = record.table("basis")) design.basis = read_basis(*basis);
     if (const auto windows = record.table("windows")) {
@@ -143,7 +150,7 @@ Design read_design(const TomlRecord& record, const guideline::Rules& rules) {
     return design;
 }
 
-TestArticle read_test_article(const TomlRecord& record) {
+TestArticle read_test_article(const TomlRecord& record, const guideline::Rules& rules) {
     record.only({"lot", "clinical_material", "titre_assay", "surrogate", "process", "formulation",
                  "meets_specification", "characterised"});
     TestArticle article;
@@ -161,14 +168,18 @@ TestArticle read_test_article(const TomlRecord& record) {
     article.process = record.prose("process");
     article.formulation = record.prose("formulation");
     article.characterised =
-        record.words_of("characterised", {"titre", "identity", "purity", "potency", "vcn", "viability",
-                                          "transduction_efficiency", "editing_efficiency", "impurities"});
+        record.words_of("characterised", {{"titre", "identity", "purity", "potency", "vcn", "viability",
+                                           "transduction_efficiency", "editing_efficiency", "impurities"},
+                                          rules,
+                                          "study.characterised"});
     return article;
 }
 
-Glp read_glp(const TomlRecord& record) {
+Glp read_glp(const TomlRecord& record, const guideline::Rules& rules) {
     record.only({"status", "facility", "non_glp_parts"});
-    Glp glp{record.word_of("status", {"glp", "non_glp", "not_stated"}, "not_stated"), record.word("facility"), {}};
+    Glp glp{record.word_of("status", {{"glp", "non_glp", "not_stated"}, rules, "study.glp"}, "not_stated"),
+            record.word("facility"),
+            {}};
     for (const TomlRecord& part : record.tables("non_glp_parts")) {
         part.only({"part", "reason"});
         glp.non_glp_parts.push_back({part.required_prose("part"), part.required_prose("reason")});
@@ -176,9 +187,11 @@ Glp read_glp(const TomlRecord& record) {
     return glp;
 }
 
-ReportedFigure read_reported(const TomlRecord& record) {
+ReportedFigure read_reported(const TomlRecord& record, const guideline::Rules& rules) {
     record.only({"finding", "value", "unit", "at", "by", "sex", "day"});
-    return {record.required_word("finding"),
+    std::string finding = record.required_word("finding");
+    if (std::string own = Words(dose_figures(), rules, "study.reported").own(finding); !own.empty()) finding = own;
+    return {std::move(finding),
             record.figure("value"),
             record.word("unit"),
             record.required_prose("at"),
@@ -230,21 +243,23 @@ Study read_study(const TomlRecord& record, const guideline::Rules& rules) {
     std::vector<std::string> kinds;
     kinds.reserve(rules.studies.size());
     for (const guideline::StudyKind& kind : rules.studies) kinds.push_back(kind.kind);
-    study.kind = record.word_of("kind", kinds, {});
-    if (!record.has("kind")) record.error({"[[study]] 缺少“kind”", "[[study]] lacks \"kind\""});
+    study.kind = record.word_of("kind", {kinds, rules, "study.kind"}, {});
+    if (!record.has("kind"))
+        record.error({"[[study]] 缺少“kind”；nonclin words kind 列出全部",
+                      "[[study]] lacks \"kind\"; nonclin words kind lists them"});
     study.title = record.text("title");
     if (study.title.empty()) study.title = same_text(study.id);
-    study.role = record.word_of("role", roles(), "supporting");
-    study.state = record.word_of("state", states(), "planned");
+    study.role = record.word_of("role", {roles(), rules, "study.role"}, "supporting");
+    study.state = record.word_of("state", {states(), rules, "study.state"}, "planned");
     study.due = record.date("due");
-    if (const auto glp = record.table("glp")) study.glp = read_glp(*glp);
-    if (const auto article = record.table("test_article")) study.test_article = read_test_article(*article);
+    if (const auto glp = record.table("glp")) study.glp = read_glp(*glp, rules);
+    if (const auto article = record.table("test_article")) study.test_article = read_test_article(*article, rules);
     if (const auto report = record.table("report")) {
         report->only({"file", "number", "language"});
         study.report = {report->file("file"), report->word("number"), report->word_of("language", {"zh", "en"}, {})};
     }
     if (const auto design = record.table("design")) study.design = read_design(*design, rules);
-    for (const TomlRecord& figure : record.tables("reported")) study.reported.push_back(read_reported(figure));
+    for (const TomlRecord& figure : record.tables("reported")) study.reported.push_back(read_reported(figure, rules));
     for (const TomlRecord& finding : record.tables("findings")) study.findings.push_back(read_finding(finding, rules));
     if (const auto inputs = record.table("inputs")) {
         for (const auto& member : inputs->node().entries) study.inputs[member.key] = inputs->file(member.key);

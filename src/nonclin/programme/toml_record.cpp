@@ -21,6 +21,10 @@ bool is_blank(std::string_view word) { return word.find_first_not_of(" \t\r\n") 
 
 Text word_shown(const std::string& word) { return {"“" + word + "”", "\"" + word + "\""}; }
 
+Text also_called(const std::string& word, const std::string& own) {
+    return nonclin::text("“{}”（{}）", "\"{}\" ({})", word, own);
+}
+
 Text number_shown(double number) { return {readable_number(number, 12) + " ", readable_number(number, 12)}; }
 
 Text range_text(double least, double most) {
@@ -143,20 +147,20 @@ std::string TomlRecord::required_word(std::string_view key) const {
     return word(key);
 }
 
-std::string TomlRecord::word_of(std::string_view key, const std::vector<std::string>& allowed,
-                                std::string fallback) const {
+std::string TomlRecord::word_of(std::string_view key, const Words& allowed, std::string fallback) const {
     const TomlNode* value = node_->find(key);
     if (value == nullptr) return fallback;
-    const Text wanted = nonclin::text("以下之一：{}", "one of {}", listed(allowed));
+    const Text all = allowed.listed();
+    const Text wanted{"以下之一：" + all.zh, "one of " + all.en};
     if (value->kind != Kind::text) {
         unexpected(key, *value, wanted);
         return fallback;
     }
-    if (std::find(allowed.begin(), allowed.end(), value->text) != allowed.end()) return value->text;
+    if (std::string own = allowed.own(value->text); !own.empty()) return own;
     diagnostics_->error({*file_, value->line, value->column},
                         {fmt::format("{}：{}，却是“{}”", name_of(key), spaced("应为", wanted.zh), value->text),
                          fmt::format("{}: expected {}, found \"{}\"", name_of(key), wanted.en, value->text)},
-                        value->text, nearest_name(value->text, allowed));
+                        value->text, allowed.nearest(value->text));
     return fallback;
 }
 
@@ -261,24 +265,26 @@ std::vector<std::string> TomlRecord::distinct_words(std::string_view key) const 
     return once;
 }
 
-std::vector<std::string> TomlRecord::words_of(std::string_view key, const std::vector<std::string>& allowed) const {
+std::vector<std::string> TomlRecord::words_of(std::string_view key, const Words& allowed) const {
     std::vector<std::string> known;
     const TomlNode* list = node_->find(key);
     if (list == nullptr) return known;
     (void)words(key);  // names what is no text
+    const Text all = allowed.listed();
     for (const TomlNode& item : list->items) {
         if (item.kind != Kind::text || is_blank(item.text)) continue;
         const std::string& word = item.text;
-        if (std::find(allowed.begin(), allowed.end(), word) == allowed.end()) {
+        const std::string own = allowed.own(word);
+        if (own.empty()) {
             diagnostics_->error(
                 {*file_, item.line, item.column},
-                nonclin::text("{}：“{}”不是允许的取值；允许：{}", "{}: \"{}\" is not among its values; allowed: {}",
-                              name_of(key), word, listed(allowed)),
-                word, nearest_name(word, allowed));
-        } else if (std::find(known.begin(), known.end(), word) == known.end()) {
-            known.push_back(word);
+                {fmt::format("{}：“{}”不是允许的取值；允许：{}", name_of(key), word, all.zh),
+                 fmt::format("{}: \"{}\" is not among its values; allowed: {}", name_of(key), word, all.en)},
+                word, allowed.nearest(word));
+        } else if (std::find(known.begin(), known.end(), own) == known.end()) {
+            known.push_back(own);
         } else {
-            again(key, item, word_shown(word));
+            again(key, item, own == word ? word_shown(word) : also_called(word, own));
         }
     }
     return known;

@@ -8,6 +8,7 @@
 #include "nonclin/base/diagnostics.hpp"
 #include "nonclin/formats/toml.hpp"
 #include "nonclin/programme/programme.hpp"
+#include "nonclin/programme/words.hpp"
 
 namespace nonclin::programme {
 
@@ -29,8 +30,8 @@ class TomlRecord {
     /// A text; absent: empty. One that is there and holds nothing is an error.
     std::string word(std::string_view key) const;
     std::string required_word(std::string_view key) const;  // absent or empty: an error
-    /// One of the words; anything else is an error with the nearest.
-    std::string word_of(std::string_view key, const std::vector<std::string>& allowed, std::string fallback) const;
+    /// One of the words, under its own name or a name of the glossary; anything else is an error with the nearest.
+    std::string word_of(std::string_view key, const Words& allowed, std::string fallback) const;
     std::string date(std::string_view key) const;
     std::optional<double> number(std::string_view key, double least, double most) const;
     /// A whole number from 1 on: of animals, of doses.
@@ -45,7 +46,7 @@ class TomlRecord {
     /// The same, each once; one that stands again is a warning.
     std::vector<std::string> distinct_words(std::string_view key) const;
     /// Those of the list that are allowed, each once; one that stands again is a warning.
-    std::vector<std::string> words_of(std::string_view key, const std::vector<std::string>& allowed) const;
+    std::vector<std::string> words_of(std::string_view key, const Words& allowed) const;
     /// `{ zh = "…", en = "…" }`, or one string for both: a title, a name. One that is there and holds nothing is an
     /// error, here and below.
     Text text(std::string_view key) const;

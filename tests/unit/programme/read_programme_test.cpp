@@ -63,7 +63,7 @@ TEST_CASE("A fact of the wrong type, out of its values, empty or unknown is name
                "7:9: error: route is an empty list: leave the line out where it is unknown, write none where there is "
                "none",
                "8:15: error: product.replicating: expected true or false, without quotes, found \"no\"",
-               "9:14: error: there is no fact \"replicatin\"; docs/reference/programme.md lists them; did you mean "
+               "9:14: error: there is no fact \"replicatin\"; nonclin words lists them; did you mean "
                "\"replicating\"?"});
     CHECK(folder.read().facts.empty());
 }
@@ -123,10 +123,11 @@ TEST_CASE("Documents are read, and lack neither kind nor clause nor what they sa
     CHECK(programme.documents[0].kind == "waiver");
     CHECK(programme.documents[0].text == same_text("a"));
     CHECK(programme.documents[0].on == "2026-08-14");
-    CHECK(said_of("[[document]]\n") == Said{"7:1: error: [document] lacks \"id\"",
-                                            "7:1: error: [[document]] lacks \"kind\"",
-                                            "7:1: error: [[document]] names no clause: clauses = [\"GT-…\"]",
-                                            "7:1: error: [[document]] has neither text, shown nor file"});
+    CHECK(said_of("[[document]]\n") ==
+          Said{"7:1: error: [document] lacks \"id\"",
+               "7:1: error: [[document]] lacks \"kind\"; nonclin words documents lists them",
+               "7:1: error: [[document]] names no clause: clauses = [\"GT-…\"]",
+               "7:1: error: [[document]] has neither text, shown nor file"});
 }
 
 TEST_CASE("Rulings are read, and a decision without its reason, person and day is none") {

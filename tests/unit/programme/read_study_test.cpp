@@ -91,7 +91,8 @@ TEST_CASE("Unknown keys are named in every table of a study") {
 }
 
 TEST_CASE("What a study lacks or has wrong is named") {
-    CHECK(said_of("[[study]]\n") == Said{"7:1: error: [study] lacks \"id\"", "7:1: error: [[study]] lacks \"kind\""});
+    CHECK(said_of("[[study]]\n") == Said{"7:1: error: [study] lacks \"id\"",
+                                         "7:1: error: [[study]] lacks \"kind\"; nonclin words kind lists them"});
     CHECK(said_of("[[study]]\nid = \"-a\"\nkind = \"sheding\"\n") ==
           Said{"8:6: error: the id \"-a\" cannot be used: letters, digits, dot, underscore and dash, at most 64, not "
                "beginning with dot or dash",
@@ -107,7 +108,8 @@ TEST_CASE("What a study lacks or has wrong is named") {
 
 TEST_CASE("Words that no vocabulary holds are named with the nearest") {
     CHECK(said_of_design("species = \"mose\"\n") ==
-          Said{"11:11: error: there is no species \"mose\" in the vocabulary; did you mean \"mouse\"?"});
+          Said{"11:11: error: there is no species \"mose\" in the vocabulary; nonclin words species lists them; did "
+               "you mean \"mouse\"?"});
     CHECK(said_of_design("tissues = [\"liver\", \"livr\"]\n") ==
           Said{"11:21: error: \"livr\" is not in the vocabulary \"tissues\"; nonclin words tissues lists it; did you "
                "mean \"liver\"?"});
