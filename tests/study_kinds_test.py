@@ -87,6 +87,17 @@ class Catalogue(unittest.TestCase):
         cls.files = {os.path.basename(file)[:-5]: loaded(file) for file in sorted(glob.glob(os.path.join(root, "rules/studies/*.yaml")))}
         cls.kinds = {kind["kind"]: kind for kind in cls.files.values()}
 
+    def test_a_cell_product_is_told_no_clause_of_the_other_guideline(self):
+        """When a study is due and with which it may be shared: to a product under GMC alone in clauses of GMC."""
+        kinds = {kind["kind"]: kind for kind in map(loaded, sorted(glob.glob(os.path.join(root, "rules/studies/*.yaml"))))}
+        of_cells = {name for name, kind in kinds.items() if any(clause.startswith("GMC") for clause in kind["clauses"])}
+        self.assertGreater(len(of_cells), 30)
+        for name in of_cells:
+            own = kinds[name]
+            shared = [one for one in own.get("merge_with", []) if one["kind"] in of_cells]
+            for said in [own["due"].get("in", {}).get("GMC", own["due"]["source"])] + [one.get("in", {}).get("GMC", one["reason"]) for one in shared]:
+                self.assertNotIn("GT-", said["zh"] + said["en"], name)
+
     def test_the_file_name_is_the_kind(self):
         self.assertEqual(list(self.files), [kind["kind"] for kind in self.files.values()])
 

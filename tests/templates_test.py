@@ -124,6 +124,14 @@ class Templates(unittest.TestCase):
                 self.assertEqual(dict(given), partition(self.inventory, facts))
                 self.assertEqual(len(one.plan["guidelines"]), 1)
 
+    def test_a_risk_names_clauses_of_the_guideline_the_product_is_under(self):
+        for one in self.begun:
+            with self.subTest(one.name):
+                self.assertGreater(len(one.plan["risks"]), 3)
+                for risk in one.plan["risks"]:
+                    self.assertTrue(risk["clauses"], risk["id"])
+                    self.assertEqual({clause.partition("-")[0] for clause in risk["clauses"]}, set(one.plan["guidelines"]), risk["id"])
+
     def test_every_clause_that_applies_has_one_status_and_none_is_failed(self):
         for one in self.begun:
             with self.subTest(one.name):

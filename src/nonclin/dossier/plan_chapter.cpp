@@ -41,7 +41,7 @@ TableBlock stage_table(const Contents& contents, guideline::Stage stage) {
                      Cell(Run(state_chip(planned.state))),
                      Cell(studies_of(planned)),
                      Cell(because),
-                     Cell(planned.kind->due_source),
+                     Cell(planned.kind->due_source.said_under(contents.plan.guidelines)),
                      Cell(plain(same_text(fmt::format("{}", count))), static_cast<double>(count))};
         table.rows.push_back(std::move(row));
     }

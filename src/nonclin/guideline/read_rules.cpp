@@ -125,6 +125,13 @@ Stage read_stage(const Record& record, std::string_view key) {
     return stage.value_or(Stage::ind);
 }
 
+CitingText read_citing(const Record& record, std::string_view key) {
+    CitingText citing{record.text_of(key), {}};
+    if (!record.has("in")) return citing;
+    for (const auto& [guideline, own] : record.members("in")) citing.in[guideline] = own.text_here();
+    return citing;
+}
+
 StudyKind read_study(const Record& record) {
     record.only({"kind", "title", "answers", "clauses", "analyses", "needed_when", "runs", "due", "ctd", "glp",
                  "merge_with", "not_useful_when", "cannot_show"});
@@ -137,9 +144,9 @@ StudyKind read_study(const Record& record) {
     study.needed_when = record.expression("needed_when");
     for (const Record& run : record.list("runs")) study.runs.push_back(read_run(run));
     const Record due = record.child("due");
-    due.only({"stage", "source"});
+    due.only({"stage", "source", "in"});
     study.due = read_stage(due, "stage");
-    study.due_source = due.text_of("source");
+    study.due_source = read_citing(due, "source");
     const Record ctd = record.child("ctd");
     ctd.only({"place", "title"});
     study.ctd_place = ctd.word("place");
@@ -149,8 +156,8 @@ StudyKind read_study(const Record& record) {
     study.glp = glp.word("expectation");
     study.glp_reason = glp.text_of("reason");
     for (const Record& merge : record.list("merge_with")) {
-        merge.only({"kind", "reason"});
-        study.merges.push_back({merge.word("kind"), merge.text_of("reason")});
+        merge.only({"kind", "reason", "in"});
+        study.merges.push_back({merge.word("kind"), read_citing(merge, "reason")});
     }
     study.not_useful_when = record.text_of("not_useful_when");
     study.cannot_show = record.text_of("cannot_show");

@@ -39,6 +39,11 @@ Text described(Stage stage) {
     return texts[static_cast<std::size_t>(stage)];
 }
 
+const Text& CitingText::said_under(const std::vector<std::string>& guidelines) const {
+    const auto own = guidelines.size() == 1 ? in.find(guidelines.front()) : in.end();
+    return own == in.end() ? text : own->second;
+}
+
 std::optional<Stage> stage_of(std::string_view name) {
     for (std::size_t i = 0; i < stage_words.size(); ++i) {
         if (stage_words[i] == name) return static_cast<Stage>(i);

@@ -106,9 +106,17 @@ struct Run {
     std::map<std::string, Source> parameters;
 };
 
+/// A text that cites clauses, and what is said instead to a product that is under one guideline alone.
+struct CitingText {
+    Text text;
+    std::map<std::string, Text> in;  // by guideline
+
+    const Text& said_under(const std::vector<std::string>& guidelines) const;
+};
+
 struct Merge {
     std::string kind;
-    Text reason;
+    CitingText reason;
 };
 
 /// A kind of study as the catalogue knows it.
@@ -121,7 +129,7 @@ struct StudyKind {
     logic::Expression needed_when;
     std::vector<Run> runs;
     Stage due = Stage::ind;
-    Text due_source;
+    CitingText due_source;
     std::string ctd_place;
     Text ctd_title;
     std::string glp;  // required, expected, not_required

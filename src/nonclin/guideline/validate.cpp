@@ -9,6 +9,14 @@ namespace nonclin::guideline {
 
 namespace {
 
+void check_citing(const CitingText& citing, const Rules& rules, Complaints& complaints, std::size_t at,
+                  const std::string& id) {
+    for (const auto& own : citing.in) {
+        if (rules.guidelines.count(own.first) == 0)
+            complaints.say(at, id, text("没有指导原则“{}”", R"(there is no guideline "{}")", own.first));
+    }
+}
+
 void check_studies(const Rules& rules, const RuleNames& words, Problems& problems) {
     Complaints complaints(problems, "studies");
     for (std::size_t i = 0; i < rules.studies.size(); ++i) {
@@ -16,8 +24,11 @@ void check_studies(const Rules& rules, const RuleNames& words, Problems& problem
         check_names(study.clauses, words.clauses, a_clause, complaints, i, study.kind);
         check_names(study.analyses, words.analyses, an_analysis, complaints, i, study.kind);
         check_expression(study.needed_when, words.facts_only, complaints, i, study.kind);
-        for (const Merge& merge : study.merges)
+        check_citing(study.due_source, rules, complaints, i, study.kind);
+        for (const Merge& merge : study.merges) {
             check_names({merge.kind}, words.kinds, a_study_kind, complaints, i, study.kind);
+            check_citing(merge.reason, rules, complaints, i, study.kind);
+        }
         static const std::set<std::string> expectations{"required", "expected", "not_required"};
         if (expectations.count(study.glp) == 0)
             complaints.say(i, study.kind,

@@ -119,14 +119,14 @@ void add_studies(const programme::Programme& programme, const guideline::Rules& 
 }
 
 // Each pair once, where both are needed and neither is already reported.
-std::vector<Sharing> sharings_of(const std::vector<PlannedStudy>& studies) {
+std::vector<Sharing> sharings_of(const std::vector<PlannedStudy>& studies, const std::vector<std::string>& guidelines) {
     const auto is_open = [](const PlannedStudy& one) { return one.is_needed() && one.state != "final_report"; };
     std::vector<Sharing> sharings;
     for (std::size_t i = 0; i < studies.size(); ++i) {
         for (const guideline::Merge& merge : studies[i].kind->merges) {
             for (std::size_t j = i + 1; j < studies.size(); ++j) {
                 if (studies[j].kind->kind == merge.kind && is_open(studies[i]) && is_open(studies[j]))
-                    sharings.push_back({&studies[i], &studies[j], merge.reason});
+                    sharings.push_back({&studies[i], &studies[j], merge.reason.said_under(guidelines)});
             }
         }
     }
@@ -156,10 +156,15 @@ void add_risks(const programme::Programme& programme, const guideline::Rules& ru
     for (const guideline::Risk& risk : rules.risks) {
         const logic::Explanation when = logic::evaluate(risk.when, plan.known.facts);
         if (when.truth != logic::Truth::yes) continue;
-        NamedRisk named{&risk, logic::reason(when, rules.glossary), {}};
+        NamedRisk named{&risk, logic::reason(when, rules.glossary), {}, {}};
         for (const programme::Study& study : programme.studies) {
             if (std::find(risk.studies.begin(), risk.studies.end(), study.kind) != risk.studies.end())
                 named.studies.push_back(&study);
+        }
+        for (const ClauseVerdict& verdict : plan.clauses) {
+            const auto& own = risk.clauses;
+            if (!verdict.is_out_of_scope && std::find(own.begin(), own.end(), verdict.clause->id) != own.end())
+                named.clauses.push_back(verdict.clause->id);
         }
         plan.risks.push_back(std::move(named));
     }
@@ -179,7 +184,7 @@ Plan make_plan(const programme::Programme& programme, const guideline::Rules& ru
     add_studies(programme, rules, plan);
     plan.questions = ranked_questions(rules, plan);
     add_risks(programme, rules, plan);
-    plan.sharings = sharings_of(plan.studies);
+    plan.sharings = sharings_of(plan.studies, plan.guidelines);
     plan.companions = companions_of(rules, plan.clauses);
     plan.opened_by_results = opened(rules, plan);
     return plan;

@@ -33,6 +33,7 @@ struct NamedRisk {
     const guideline::Risk* risk = nullptr;
     Text because;
     std::vector<const programme::Study*> studies;
+    std::vector<std::string> clauses;  // of the register's, those of a guideline the product is under
 };
 
 /// A guideline, and whether the product is in its scope.

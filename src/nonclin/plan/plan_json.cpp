@@ -80,7 +80,7 @@ Json plan_json(const programme::Programme& programme, const guideline::Rules& ru
                          {"title", text_json(risk.risk->title)},
                          {"why", text_json(risk.risk->why)},
                          {"because", text_json(risk.because)},
-                         {"clauses", risk.risk->clauses},
+                         {"clauses", risk.clauses},
                          {"studies", risk.risk->studies},
                          {"programme_studies", ids}});
     }

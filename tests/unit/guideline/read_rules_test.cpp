@@ -83,10 +83,13 @@ TEST_CASE("A study kind is read with what it runs, when it is due and what feeds
     CHECK(kind.kind == "biodistribution");
     CHECK(kind.needed_when.form == logic::Expression::Form::negation);
     CHECK(kind.due == Stage::phase2);
-    CHECK(kind.due_source.en == "practice");
+    CHECK(kind.due_source.text.en == "practice");
+    CHECK(kind.due_source.said_under({"GMC"}).en == "practice of cells");
+    CHECK(kind.due_source.said_under({"GT"}).en == "practice");
+    CHECK(kind.due_source.said_under({"GMC", "GT"}).en == "practice");
     CHECK(kind.ctd_place == "4.2.2.3");
     CHECK(kind.glp == "not_required");
-    CHECK(kind.merges.at(0).reason.zh == "同");
+    CHECK(kind.merges.at(0).reason.text.zh == "同");
     const Run& run = kind.runs.at(0);
     CHECK(run.inputs.at("measurements") == "qpcr");
     CHECK(run.parameters.at("least_points").from == Source::From::study);

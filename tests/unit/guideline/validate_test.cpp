@@ -110,12 +110,14 @@ TEST_CASE("A study kind names what is known, and one of three GLP expectations")
     rules.studies[0].clauses = {"GT-1-01", "CLAUSE"};
     rules.studies[0].analyses = {"ANALYSIS"};
     rules.studies[0].merges = {{"sheding", {}}};
+    rules.studies[1].due_source.in["GCT"] = {"惯例", "practice"};
     rules.studies[1].needed_when = leaf("route", logic::Operator::is, std::string("iv"));
     rules.studies[1].glp = "maybe";
     CHECK(complaints(rules) == Said{"/studies/0: biodistribution: there is no clause \"CLAUSE\"",
                                     "/studies/0: biodistribution: there is no analysis \"ANALYSIS\"",
                                     "/studies/0: biodistribution: there is no study kind \"sheding\" (→ shedding)",
                                     "/studies/1: shedding: \"is\" on route: a fact of this type cannot be asked so",
+                                    "/studies/1: shedding: there is no guideline \"GCT\"",
                                     "/studies/1: shedding: the GLP expectation cannot be \"maybe\""});
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("A reason names facts and values in words, in both languages") {
 TEST_CASE("A truth with a name is a question that is answered") {
     const Expression asks = leaf("replicating", Operator::is, true);
     CHECK(reason_of(asks, {{"replicating", true}}) == Text{"能否复制：是", "replicates: yes"});
-    CHECK(reason_of(asks, {{"replicating", false}}) == Text{"能否复制：否，需为是", "replicates: no, needs yes"});
+    CHECK(reason_of(asks, {{"replicating", false}}) == Text{"能否复制：否，应为“是”", "replicates: no, has to be yes"});
 }
 
 TEST_CASE("What has no name is told by its key and bare value") {

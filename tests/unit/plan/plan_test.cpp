@@ -173,7 +173,7 @@ TEST_CASE("Kinds that are needed and not yet reported could share animals, each 
                      study_kind("c", {"GT-1-01"}, is("replicating", true))};
     for (StudyKind& one : rules.studies) {
         for (const char* other : {"a", "b", "c"}) {
-            if (one.kind != other) one.merges.push_back({other, {"同一批动物", "the same animals"}});
+            if (one.kind != other) one.merges.push_back({other, {{"同一批动物", "the same animals"}, {}}});
         }
     }
     Programme programme = vector_programme();

@@ -36,7 +36,9 @@ TEST_CASE("A reported pivotal study names the lot it dosed") {
     CHECK(said_of(pivotal("species = \"mouse\"", reported + "test_article = { lot = \"L\" }\n")) == Said{});
 }
 
-TEST_CASE("A waiver of what leaves nothing to waive is named; of a hedged clause or of a section it is not") {
+TEST_CASE(
+    "A waiver of what leaves nothing to waive is named, by the clause or by its section; of a hedged clause it is "
+    "not") {
     const auto said = [](const std::string& named, bool is_hedged) {
         SmallFolder folder(head + product + "[[document]]\nid = \"W-1\"\nclauses = [\"" + named +
                            "\"]\nkind = \"waiver\"\ntext = \"a\"\n");
@@ -44,10 +46,13 @@ TEST_CASE("A waiver of what leaves nothing to waive is named; of a hedged clause
         return folder.said();
     };
     CHECK(said("GT-1.2-01", false) ==
-          Said{"7:1: warning: document W-1 waives GT-1.2-01, a \"must\" without a softening word: a waiver does not "
-               "change its status"});
+          Said{"7:1: warning: document W-1 waives GT-1.2-01: a \"must\" without a softening word cannot be waived and "
+               "keeps its status; take it out, or answer it with a study"});
     CHECK(said("GT-1.2-01", true) == Said{});
-    CHECK(said("GT-1.2", false) == Said{});
+    CHECK(
+        said("GT-1.2", false) ==
+        Said{"7:1: warning: document W-1 waives GT-1.2-01, GT-1.2.1-01: a \"must\" without a softening word cannot be "
+             "waived and keeps its status; take it out, or answer it with a study"});
 }
 
 TEST_CASE("A dose in the unit of another class of product is named, of the clinic and of each study") {

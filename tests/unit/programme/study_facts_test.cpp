@@ -187,7 +187,7 @@ TEST_CASE("Whether the GLP facility is named is known of reported studies") {
     CHECK(told(one, "glp_facility_given") == "true");
 }
 
-TEST_CASE("Whether a NOAEL is ruled is known of reported studies, by rulings on that study") {
+TEST_CASE("Whether a tolerated dose is ruled is known of reported studies, by rulings on that study") {
     Programme programme = vector_programme();
     Ruling noael = ruling("noael", 1e12);
     noael.study = "S";
@@ -195,7 +195,11 @@ TEST_CASE("Whether a NOAEL is ruled is known of reported studies, by rulings on 
     CHECK(told(study("S", "shedding", "ongoing"), "noael_ruled", programme) == "-");
     CHECK(told(study("S", "shedding", "draft_report"), "noael_ruled", programme) == "true");
     CHECK(told(study("T", "shedding"), "noael_ruled", programme) == "false");
-    programme.rulings[0].subject = "mtd";
+    for (const char* tolerated : {"mtd", "hnstd"}) {
+        programme.rulings[0].subject = tolerated;
+        CHECK(told(study("S", "shedding"), "noael_ruled", programme) == "true");
+    }
+    programme.rulings[0].subject = "med";
     CHECK(told(study("S", "shedding"), "noael_ruled", programme) == "false");
 }
 
