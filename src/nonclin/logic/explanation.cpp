@@ -175,7 +175,8 @@ std::vector<Text> said_once(const Explanation& explanation, Say say) {
 Text leaf_reason(const Explanation& leaf, const Glossary& words) {
     Text all = seen(leaf, words);
     if (!leaf.value || leaf.truth == Truth::yes) return all;
-    if (const auto* truth = std::get_if<bool>(&leaf.operand); leaf.op == Operator::is && truth != nullptr && words.has(leaf.fact))
+    if (const auto* truth = std::get_if<bool>(&leaf.operand);
+        leaf.op == Operator::is && truth != nullptr && words.has(leaf.fact))
         return {all.zh + (*truth ? "，应为“是”" : "，应为“否”"),
                 all.en + (*truth ? ", has to be yes" : ", has to be no")};
     const Text wanted = needed(leaf, words);
