@@ -68,7 +68,22 @@ Result<void> may_begin(const std::filesystem::path& folder, const std::filesyste
     return {};
 }
 
+// Options that do nothing here are refused: whoever writes them expects something.
+Result<void> has_no_idle_option(const Request& request) {
+    if (request.has("out"))
+        return fail(ErrorKind::usage,
+                    {"init 不用 --out；新项目的文件夹写作 DIR，如 nonclin init my-product --template NAME",
+                     "init takes no --out: the new folder is DIR, as in nonclin init my-product "
+                     "--template NAME"});
+    if (request.has("format") && !request.has("list"))
+        return fail(ErrorKind::usage, {"--format 只与 init --list 同用；请删去",
+                                       "--format goes with init --list only: "
+                                       "leave it out"});
+    return {};
+}
+
 Result<int> init(const Request& request, Session& session) {
+    if (const auto idle = has_no_idle_option(request); !idle) return fail(idle.error());
     const std::vector<Template> all = templates::all_templates();
     if (request.has("list")) {
         list_templates(all, session);
@@ -82,6 +97,11 @@ Result<int> init(const Request& request, Session& session) {
     const auto chosen = wanted_template(all, request);
     if (!chosen) return fail(chosen.error());
     const std::filesystem::path folder = request.positional(0);
+    if (folder.empty()) {
+        return fail(ErrorKind::usage,
+                    {"DIR 是空的；请写新项目文件夹的名称，写 . 即在当前文件夹新建",
+                     "DIR is empty: write the name of the new programme's folder, or . for this one"});
+    }
     const std::filesystem::path file = folder / "programme.toml";
     if (const auto may = may_begin(folder, file); !may) return fail(may.error());
     if (const auto written = write_file(file, chosen->document); !written) return fail(written.error());

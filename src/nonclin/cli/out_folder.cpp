@@ -10,7 +10,9 @@ namespace {
 
 tl::unexpected<Error> cannot_write(const std::filesystem::path& path, const std::error_code& why) {
     return fail(ErrorKind::resource,
-                text("{}：无法写入（{}）", "{}: cannot be written ({})", path.string(), why.message()));
+                text("{}：无法写入（{}）；请检查权限和剩余空间，或另选文件夹",
+                     "{}: cannot be written ({}): check the rights and the free space, or take another folder",
+                     path.string(), why.message()));
 }
 
 }  // namespace
@@ -21,7 +23,7 @@ Result<OutFolder> OutFolder::beside(const std::filesystem::path& wanted) {
     std::error_code failed;
     if (const auto parent = own.parent_path(); !parent.empty()) std::filesystem::create_directories(parent, failed);
     std::string name = own.string() + ".partial-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) return cannot_write(name, std::error_code(errno, std::generic_category()));
+    if (::mkdtemp(name.data()) == nullptr) return cannot_write(own, std::error_code(errno, std::generic_category()));
     return OutFolder(std::move(own), std::move(name));
 }
 
