@@ -143,7 +143,7 @@ TEST_CASE("a critical value is exceeded with its probability") {
 TEST_CASE("forty random designs agree with an integral computed elsewhere") {
     Difference two_sided;
     Difference one_sided;
-    for (const Json& design : study_oracle("prob/dunnett_williams_tukey.json")) {
+    for (const Json& design : oracle_json("prob/dunnett_williams_tukey.json")) {
         const auto distribution = designed(design.at("n").get<std::vector<std::int64_t>>(), number_of(design.at("df")));
         const double t = design.at("t").get<double>();
         two_sided.add(distribution.above_two_sided(t), design.at("dunnett_p_two").get<double>());
@@ -156,7 +156,7 @@ TEST_CASE("forty random designs agree with an integral computed elsewhere") {
 TEST_CASE("110 endpoints of a rat study agree with an integral computed elsewhere") {
     Difference t;
     Difference p;
-    for (const Json& endpoint : study_oracle("tox/continuous_PDS2014.json")) {
+    for (const Json& endpoint : oracle_json("tox/continuous_PDS2014.json")) {
         const GroupedValues values = GroupedValues::of(endpoint);
         for (const auto& [side, name] : {std::pair{Side::two_sided, "dunnett_p_two"},
                                          {Side::up, "dunnett_p_greater"},

@@ -86,7 +86,7 @@ TEST_CASE("110 endpoints of a rat study have the z and p of PMCMRplus, and Kenda
     Difference z;
     Difference p;
     Difference kendall;
-    for (const Json& endpoint : study_oracle("tox/continuous_PDS2014.json")) {
+    for (const Json& endpoint : oracle_json("tox/continuous_PDS2014.json")) {
         const JonckheereTest test = got(jonckheere_test(GroupedValues::of(endpoint).spans(), RankMethod::normal));
         const Json& expected = endpoint.at("expected");
         z.add(test.z, expected.at("jonckheere_z").get<double>());

@@ -116,7 +116,7 @@ TEST_CASE(
     Difference steel;
     Difference z;
     Difference p;
-    for (const Json& endpoint : study_oracle("tox/continuous_PDS2014.json")) {
+    for (const Json& endpoint : oracle_json("tox/continuous_PDS2014.json")) {
         const GroupedValues values = GroupedValues::of(endpoint);
         const Json& expected = endpoint.at("expected");
         if (expected.contains("steel_pmcmr_greater_stat")) {
@@ -147,7 +147,7 @@ TEST_CASE(
 
 TEST_CASE("110 endpoints of a rat study have the statistics of the Shirley-Williams test of PMCMRplus") {
     Difference t;
-    for (const Json& endpoint : study_oracle("tox/continuous_PDS2014.json")) {
+    for (const Json& endpoint : oracle_json("tox/continuous_PDS2014.json")) {
         const GroupedValues values = GroupedValues::of(endpoint);
         for (const auto& [trend, name] :
              {std::pair{Trend::up, "shirley_pmcmr_greater_t"}, {Trend::down, "shirley_pmcmr_less_t"}}) {

@@ -66,7 +66,7 @@ TEST_CASE("110 endpoints of a rat study have the rank sums and p values of R and
     Difference u;
     Difference exact;
     Difference corrected;
-    for (const Json& endpoint : study_oracle("tox/continuous_PDS2014.json")) {
+    for (const Json& endpoint : oracle_json("tox/continuous_PDS2014.json")) {
         const GroupedValues values = GroupedValues::of(endpoint);
         const Json& expected = endpoint.at("expected");
         for (std::size_t g = 1; g < values.groups().size(); ++g) {

@@ -19,7 +19,7 @@ namespace nonclin::stats {
 using Json = nlohmann::json;
 
 // Expected values that others' programs made, outside the tree: tests say so and pass where the folder is not there.
-inline Json study_oracle(const std::string& file) {
+inline Json oracle_json(const std::string& file) {
     const char* given = std::getenv("NONCLIN_SHARED");
     const std::filesystem::path shared =
         given != nullptr ? std::filesystem::path(given) : std::filesystem::path(NONCLIN_SOURCE_DIR) / "../shared";

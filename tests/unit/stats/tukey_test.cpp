@@ -91,7 +91,7 @@ TEST_CASE("critical values are those of the printed tables of the studentized ra
 
 TEST_CASE("forty random designs agree with ptukey of R") {
     Difference difference;
-    for (const Json& design : study_oracle("prob/dunnett_williams_tukey.json")) {
+    for (const Json& design : oracle_json("prob/dunnett_williams_tukey.json")) {
         const StudentizedRange range = ranged(design.at("n").size(), number_of(design.at("df")));
         difference.add(range.above(design.at("t").get<double>() * std::numbers::sqrt2),
                        design.at("tukey_p").get<double>());

@@ -151,7 +151,7 @@ TEST_CASE("critical values are those of Williams' printed tables") {
 
 TEST_CASE("forty random designs agree with a recursion computed elsewhere") {
     Difference difference;
-    for (const Json& design : study_oracle("prob/dunnett_williams_tukey.json")) {
+    for (const Json& design : oracle_json("prob/dunnett_williams_tukey.json")) {
         const auto n = design.at("n").get<std::vector<std::int64_t>>();
         const auto distribution = designed(n, number_of(design.at("df")));
         difference.add(distribution.above(n.size() - 1, design.at("t").get<double>()),
@@ -165,7 +165,7 @@ TEST_CASE("forty random designs agree with a recursion computed elsewhere") {
 TEST_CASE("110 endpoints of a rat study agree with values computed elsewhere, by both conventions") {
     Difference statistics;
     Difference p;
-    for (const Json& endpoint : study_oracle("tox/continuous_PDS2014.json")) {
+    for (const Json& endpoint : oracle_json("tox/continuous_PDS2014.json")) {
         const GroupedValues values = GroupedValues::of(endpoint);
         const Json& expected = endpoint.at("expected");
         for (const auto& [trend, name] :
