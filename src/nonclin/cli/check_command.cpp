@@ -17,7 +17,7 @@ Result<int> check(const Request& request, Session& session) {
     session.print(diagnostics);
     if (diagnostics.has_errors())
         return fail(unusable((programme->folder / "programme.toml").string(), diagnostics.errors()));
-    session.print(text("{}：没有错误；{} 个事实，{} 项研究，{} 份文件，{} 项裁定",
+    session.print(text("{}：没有错误；{} 个事实，{} 项研究，{} 份文件，{} 项判定",
                        "{}: no errors; {} facts, {} studies, {} documents, {} rulings", programme->id,
                        programme->facts.size(), programme->studies.size(), programme->documents.size(),
                        programme->rulings.size()));

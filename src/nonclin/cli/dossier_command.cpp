@@ -46,7 +46,7 @@ Result<int> make(const Request& request, Session& session) {
     const std::string format = request.value("format", "html");
     if (format != "html")
         return fail(ErrorKind::usage,
-                    text("--format：卷宗目前只有 html，却是“{}”", "--format: a dossier is html, found \"{}\"", format));
+                    text("--format：资料目前只有 html，却是“{}”", "--format: a dossier is html, found \"{}\"", format));
     const auto rules = load_rules(session);
     if (!rules) return fail(rules.error());
     const auto programme = load_programme(session, *rules, request.positional(0, "."));
@@ -71,7 +71,7 @@ Result<int> make(const Request& request, Session& session) {
     const std::filesystem::path folder = session.out.empty() ? programme->folder / "dossier" : session.out;
     const std::filesystem::path file = folder / (programme->id + ".html");
     if (auto written = write_file(file, *page); !written) return fail(written.error());
-    session.print(text("卷宗：{}", "dossier: {}", file.string()));
+    session.print(text("资料：{}", "dossier: {}", file.string()));
     return 0;
 }
 
@@ -79,14 +79,14 @@ Result<int> make(const Request& request, Session& session) {
 
 Command dossier_command() {
     return {{"dossier"},
-            {"写出卷宗（一个 HTML 文件，中英文可切换，可打印）",
+            {"写出研究与评价资料（一个 HTML 文件，中英文可切换，可打印）",
              "write the dossier: one HTML file in both languages that also prints"},
             {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
             {stage_option(),
-             {"format", "html", {"卷宗的格式", "format of the dossier"}, "html", false},
+             {"format", "html", {"资料的格式", "format of the dossier"}, "html", false},
              {"lang",
               "zh|en|zh,en|en,zh",
-              {"卷宗的语言；两种时可切换，先显示第一种",
+              {"资料的语言；两种时可切换，先显示第一种",
                "language of the dossier; with both there is a switch, the first is shown first"},
               {},
               false}},

@@ -50,7 +50,7 @@ std::string because(const guideline::Rules& rules, const evaluation::ClauseStatu
 
 void print_gaps(const guideline::Rules& rules, const evaluation::Evaluation& evaluation, const Session& session) {
     if (evaluation.gaps == 0) return;
-    session.print(text("到“{}”阶段的 {} 处缺口：", "{1} gaps due at the stage \"{0}\":",
+    session.print(text("“{}”阶段应补齐的 {} 处缺口：", "{1} gaps due at the stage \"{0}\":",
                        described(evaluation.stage).in(session.language), evaluation.gaps));
     TerminalTable table({Text{"条款", "clause"}.in(session.language), Text{"状态", "status"}.in(session.language),
                          Text{"要求，或未通过的检查", "what is asked, or the check that failed"}.in(session.language)});

@@ -90,11 +90,11 @@ void put_surroundings(Page& page) {
     page.term("TMPDIR", "", {"临时文件夹所在处", "where scratch folders are made"});
     page.section({"文件", "FILES"});
     page.term("programme.toml", "",
-              {"项目：产品、临床方案、研究、文件与裁定，由人编写",
+              {"项目：产品、临床方案、研究、文件与判定，由人编写",
                "the programme: product, clinical plan, studies, documents and rulings, written by hand"});
     page.term(".nonclin/", "",
               {"证据库：对象与日志，只由程序写入", "the evidence store: objects and log, written by the program only"});
-    page.term("dossier/", "", {"卷宗", "the dossier"});
+    page.term("dossier/", "", {"研究与评价资料", "the dossier"});
     page.term("qualification/", "", {"安装与运行确认的记录", "the record of installation and operation"});
 }
 
@@ -119,7 +119,8 @@ const std::vector<Example>& examples() {
          {"运行一项研究的分析并记录结果", "run the analyses of one study and record the results"}},
         {{"evaluate", "my-product", "--for", "ind"},
          {"逐条评估；到该阶段有缺口时以 1 退出", "clause by clause; ends with 1 where there are gaps at the stage"}},
-        {{"dossier", "my-product", "--lang", "zh,en"}, {"写出中英文卷宗", "write the dossier in both languages"}},
+        {{"dossier", "my-product", "--lang", "zh,en"},
+         {"写出中英文研究与评价资料", "write the dossier in both languages"}},
         {{"kinetics", "nca", "--profiles", "plasma.csv", "--route", "intravenous_bolus", "--dose", "10", "--out",
           "nca"},
          {"不用项目，单独做一项分析", "one analysis alone, without a programme"}},
@@ -171,7 +172,7 @@ std::string man_page(const std::vector<Command>& commands, Language language) {
     page.words(
         {"依据国家药监局药审中心的两项技术指导原则，把一份产品描述变成研究计划，对研究数据重新计算，将证据逐条与指导原"
          "则对照，并写"
-         "出可供审阅的卷宗。结果写到标准输出，日志与进度写到标准错误；任何数据不离开本机。",
+         "出可供审阅的研究与评价资料。结果写到标准输出，日志与进度写到标准错误；任何数据不离开本机。",
          "A product description becomes a plan by two guidelines of the Chinese regulator; study data are recomputed, "
          "evidence is held against each clause, and a dossier is written. Results go to standard output, log and "
          "progress "

@@ -13,7 +13,7 @@ std::span<const std::string_view> words(PointKind) {
 Text described(PointKind kind) {
     switch (kind) {
         case PointKind::noael:
-            return {"未见不良反应剂量 NOAEL", "NOAEL"};
+            return {"未观察到不良反应剂量（NOAEL）", "NOAEL"};
         case PointKind::hnstd:
             return {"最高未见严重毒性剂量 HNSTD", "HNSTD"};
         case PointKind::mtd:
@@ -114,7 +114,7 @@ Text described(PointBasis basis) {
         case PointBasis::reported:
             return {"报告中的数值", "figure of a report"};
         case PointBasis::ruling:
-            return {"裁定", "ruling"};
+            return {"判定", "ruling"};
     }
     return {};
 }
@@ -192,9 +192,9 @@ Text described(Why why) {
             return {"替代产品的毒理学数据默认不用于剂量推算；须写明理由方可列入",
                     "toxicology with a surrogate does not enter by default; it takes a written reason"};
         case Why::superseded:
-            return {"同一项目已有裁定", "a ruling on the same figure stands"};
+            return {"同一项目已有判定", "a ruling on the same figure stands"};
         case Why::not_determinable:
-            return {"裁定为不可确定", "ruled not determinable"};
+            return {"判定为不可确定", "ruled not determinable"};
         case Why::other_amount:
             return {"剂量的计量与临床队列不同，不能换算", "in another kind of unit than the cohorts"};
         case Why::other_route:

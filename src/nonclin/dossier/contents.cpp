@@ -7,7 +7,7 @@ Result<Document> dossier_document(const Contents& contents, std::stop_token stop
     Document document;
     document.id = programme.id;
     document.title = programme.title;
-    document.subtitle = {"非临床研究与评价卷宗", "Dossier of nonclinical research and evaluation"};
+    document.subtitle = {"非临床研究与评价资料", "Dossier of nonclinical research and evaluation"};
     document.is_draft = true;  // nothing in the store approves a dossier yet
     document.is_simulated = contents.evaluation.is_simulated;
     for (const programme::Study& study : programme.studies) document.is_simulated |= study.is_simulated;

@@ -102,7 +102,7 @@ TableBlock others_table(const Contents& contents) {
     table.caption = plain({"文献、人用经验与类似产品", "Literature, human experience and prior products"});
     table.columns = {{{"编号", "Id"}},
                      {{"出处", "Source"}, Column::Kind::words, {}, {}, 2},
-                     {{"显示了什么", "What was shown"}, Column::Kind::words, {}, {}, 3},
+                     {{"主要结果", "What was shown"}, Column::Kind::words, {}, {}, 3},
                      {{"数值与所在页", "Figures, and where"}, Column::Kind::words, {}, {}, 2},
                      {{"与本品的差异", "How their article differs"}, Column::Kind::words, {}, {}, 2},
                      {{"条款", "Clauses"}}};

@@ -38,7 +38,7 @@ TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& p
                      {{"高于可耐受剂量", "Above tolerated"}},
                      {{"低于有效剂量", "Below active"}},
                      {{"理由", "Reason"}, Column::Kind::words, {}, {}, 4},
-                     {{"何人", "By"}}};
+                     {{"责任人", "By"}}};
     table.narrow = TableBlock::Narrow::cards;
     for (std::size_t p = 0; p < plan.size(); ++p) {
         const std::string item = plan.word(p, "item");

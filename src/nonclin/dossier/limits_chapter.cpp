@@ -20,10 +20,10 @@ Chapter methods() {
          "偏离”，可以说明理由。",
          "A check passes, fails, cannot be judged or does not apply; where it cannot be judged it says what is "
          "missing. A hedged clause that fails is a departure, and can be justified."});
-    add({"缺口指到所选阶段应当具备、而为空缺、不符合或偏离的“应”类条款，以及被否决的条款。",
+    add({"缺口指到所选阶段应当具备、而为未答复、不符合或偏离的“应”类条款，以及被否决的条款。",
          "A gap is a must due at the chosen stage that is open, failed or a departure, or whose answer a person "
          "overruled."});
-    add({"NOAEL、有害性与首次剂量由人裁定，程序不作决定。",
+    add({"NOAEL、有害性与首次剂量由人判定，程序不作决定。",
          "NOAEL, adversity and the first dose are ruled by people; the program decides none of them."});
     chapter.blocks.push_back({std::move(list)});
     return chapter;
@@ -33,11 +33,11 @@ Chapter not_judged(const Contents& contents) {
     Chapter chapter{"not-judged", {"引用但未判定的指导原则", "Cited guidance that is not judged here"}};
     TableBlock table;
     table.id = "table-companions";
-    table.caption = plain({"条款引用或与之并行的文件，本卷宗不判定是否符合，也不计入条款数",
+    table.caption = plain({"条款引用或与之并行的文件，本资料不判定是否符合，也不计入条款数",
                            "Guidance that clauses cite or that stands beside them; not judged here and not counted"});
     table.columns = {{{"文件", "Guidance"}, Column::Kind::words, {}, {}, 4},
                      {{"引用它的适用条款", "Applying clauses that cite it"}, Column::Kind::number},
-                     {{"它会增加什么", "What it would add"}, Column::Kind::words, {}, {}, 5}};
+                     {{"补充的要求", "What it would add"}, Column::Kind::words, {}, {}, 5}};
     table.narrow = TableBlock::Narrow::cards;
     for (const plan::NamedCompanion& named : contents.plan.companions) {
         const guideline::Companion& companion = *named.companion;

@@ -86,7 +86,7 @@ TableBlock sharing_table(const Contents& contents) {
     table.id = "table-sharing";
     table.caption = plain({"可以合并的研究（3R：共用动物、细胞、样本或报告）",
                            "Studies that could share animals, cells, samples or a report (3Rs)"});
-    table.columns = {{{"研究", "Study"}}, {{"与", "With"}}, {{"缘由", "Because"}}};
+    table.columns = {{{"研究", "Study"}}, {{"可合并的研究", "With"}}, {{"缘由", "Because"}}};
     table.narrow = TableBlock::Narrow::cards;
     for (const plan::Sharing& one : contents.plan.sharings) {
         Row row;

@@ -96,7 +96,7 @@ TableBlock risk_table(const Contents& contents) {
     table.id = "table-risks";
     table.caption = plain({"风险登记", "Risk register"});
     table.columns = {{{"风险", "Risk"}},
-                     {{"为何要问", "Why it is asked"}},
+                     {{"关注理由", "Why it is asked"}},
                      {{"缘由", "Because"}},
                      {{"本项目的研究", "Studies here"}, Column::Kind::link},
                      {{"条款", "Clauses"}, Column::Kind::link}};
@@ -123,7 +123,7 @@ Chapter product_chapter(const Contents& contents) {
     chapter.blocks.push_back({fact_table(contents)});
     Definitions plan = clinical(contents.programme.clinical);
     if (!plan.items.empty()) {
-        Chapter part{"clinical-plan", {"临床计划", "Clinical plan"}};
+        Chapter part{"clinical-plan", {"临床拟用方案", "Clinical plan"}};
         part.blocks.push_back({std::move(plan)});
         if (!contents.programme.titre_assays.empty()) part.blocks.push_back({assay_table(contents.programme)});
         chapter.chapters.push_back(std::move(part));

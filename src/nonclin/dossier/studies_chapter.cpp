@@ -114,13 +114,13 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
     return facts.take();
 }
 
-Text ruled(const Text& subject) { return {"裁定：" + subject.zh, "ruling: " + subject.en}; }
+Text ruled(const Text& subject) { return {"判定：" + subject.zh, "ruling: " + subject.en}; }
 
 void add_figures(const programme::Programme& programme, const logic::Glossary& words, const programme::Study& study,
                  Chapter& chapter) {
     TableBlock table;
     table.id = anchor("table-figures", study.id);
-    table.caption = plain({"报告中的数值与裁定", "Reported figures and rulings"});
+    table.caption = plain({"报告中的数值与判定", "Reported figures and rulings"});
     table.columns = {{{"项目", "Figure"}},
                      {{"值", "Value"}},
                      {{"单位", "Unit"}},
@@ -157,7 +157,7 @@ Chapter study_chapter(const Contents& contents, const programme::Study& study, c
     chapter.blocks.push_back({study_facts(contents, study, kind)});
     add_figures(contents.programme, contents.rules.glossary, study, chapter);
     if (!study.findings.empty()) {
-        chapter.blocks.push_back(paragraph(Words{Strong{{"毒性发现：", "Toxicity findings: "}},
+        chapter.blocks.push_back(paragraph(Words{Strong{{"毒理学所见：", "Toxicity findings: "}},
                                                  Plain{text("{} 项，见", "{} of them in ", study.findings.size())},
                                                  Link{"table-toxicity-findings"}}));
     }

@@ -64,7 +64,7 @@ std::string state_of(const Contents& contents, const std::string& clause, Words&
 TableBlock gap_table(const Contents& contents) {
     TableBlock table;
     table.id = "table-gaps";
-    table.caption = plain(text("到“{}”阶段的 {} 处缺口", "{1} gaps due at the stage \"{0}\"",
+    table.caption = plain(text("“{}”阶段应补齐的 {} 处缺口", "{1} gaps due at the stage \"{0}\"",
                                described(contents.evaluation.stage).zh, contents.evaluation.gaps));
     auto& run = std::get<Plain>(table.caption.runs.front());
     run.words.en = fmt::format("{} gaps due at the stage \"{}\"", contents.evaluation.gaps,

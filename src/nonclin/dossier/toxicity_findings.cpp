@@ -100,7 +100,7 @@ Words unwritten(const Contents& contents) {
         studies.add(study_link(study.id));
     }
     if (studies.empty()) return studies;
-    studies.add(Plain{{"：有报告，而项目文件未写其毒性发现（findings），故不在表中；这不表示未见异常。",
+    studies.add(Plain{{"：有报告，而项目文件未写其毒理学所见（findings），故不在表中；这不表示未见异常。",
                        ": reported, and the programme writes none of their findings, so they are not in this table; "
                        "that does not say that nothing was seen."}});
     return studies;
@@ -111,10 +111,10 @@ Words unwritten(const Contents& contents) {
 std::vector<Block> toxicity_findings(const Contents& contents) {
     TableBlock table;
     table.id = "table-toxicity-findings";
-    table.caption = plain({"各研究报告的毒性发现：剂量组后为出现动物数/检查动物数",
+    table.caption = plain({"各研究报告的毒理学所见：剂量后为出现该所见的动物数/检查动物数",
                            "Toxicity findings that the studies report: after each dose animals seen in / looked at"});
     table.columns = {{{"研究", "Study"}, Column::Kind::link},
-                     {{"发现", "Finding"}, Column::Kind::words, {}, {}, 2},
+                     {{"所见", "Finding"}, Column::Kind::words, {}, {}, 2},
                      {{"剂量与动物数", "Doses and animals"}, Column::Kind::words, {}, {}, 2},
                      {{"性别与研究日", "Sex and day"}},
                      {{"可逆性", "Reversibility"}},

@@ -138,7 +138,8 @@ void add_data(const Contents& contents, Chapter& chapter) {
 TableBlock cannot_show_table(const Contents& contents) {
     TableBlock table;
     table.id = "table-cannot-show";
-    table.caption = plain({"本项目所含研究类型不能说明的事", "What the kinds of study in this programme cannot show"});
+    table.caption =
+        plain({"本项目所含研究类型不能说明的内容", "What the kinds of study in this programme cannot show"});
     table.columns = {{{"研究类型", "Kind of study"}, Column::Kind::words, {}, {}, 3},
                      {{"不能说明", "Cannot show"}, Column::Kind::words, {}, {}, 7}};
     table.narrow = TableBlock::Narrow::cards;

@@ -23,7 +23,7 @@ Text described(Status status) {
                                             Text{"已说明理由", "justified"},
                                             Text{"已计划", "planned"},
                                             Text{"未到期", "not due"},
-                                            Text{"空缺", "open"},
+                                            Text{"未答复", "open"},
                                             Text{"备注", "noted"},
                                             Text{"已记录", "recorded"}};
     return texts[static_cast<std::size_t>(status)];

@@ -11,7 +11,7 @@ std::span<const std::string_view> words(Origin) {
 }
 
 Text described(Origin origin) {
-    static const std::array<Text, 4> texts{Text{"项目文件", "programme file"}, Text{"裁定", "ruling"},
+    static const std::array<Text, 4> texts{Text{"项目文件", "programme file"}, Text{"判定", "ruling"},
                                            Text{"由研究推出", "derived from studies"},
                                            Text{"由已认可的文件决定", "settled by an accepted document"}};
     return texts[static_cast<std::size_t>(origin)];
@@ -73,7 +73,7 @@ KnownFacts written_facts(const programme::Programme& programme, const guideline:
         known.facts[ruling.subject] = std::get<bool>(ruling.value);
         known.origins[ruling.subject] = {
             Origin::ruling,
-            Text{fmt::format("{} 裁定（{}）：{}", ruling.by.zh, ruling.on, ruling.reason.zh),
+            Text{fmt::format("{} 判定（{}）：{}", ruling.by.zh, ruling.on, ruling.reason.zh),
                  fmt::format("ruled by {} ({}): {}", ruling.by.en, ruling.on, ruling.reason.en)},
             {},
             {},

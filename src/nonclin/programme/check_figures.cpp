@@ -35,7 +35,7 @@ class Figures {
                     const std::string& subject) {
         if (!(dose > 0)) {
             diagnostics_.error(
-                place, text("研究 {} 的 {} 是 {}：剂量须大于 0；若最低剂量已见不良反应，以裁定写 \"below lowest\"",
+                place, text("研究 {} 的 {} 是 {}：剂量须大于 0；若最低剂量已见不良反应，以判定写 \"below lowest\"",
                             "{1} of study {0} is {2}: a dose is above 0; where the lowest dose did harm already, write "
                             "\"below lowest\" in a ruling",
                             study.id, subject, number_text(dose)));
@@ -73,7 +73,7 @@ class Figures {
                                         "the fact {} is not decided by studies: write it in [product]", ruling.subject),
                                    ruling.subject);
             if (!std::holds_alternative<bool>(ruling.value))
-                diagnostics_.error(ruling.place, text("对 {} 的裁定应为 true 或 false",
+                diagnostics_.error(ruling.place, text("对 {} 的判定应为 true 或 false",
                                                       "a ruling on {} is true or false", ruling.subject));
             return;
         }
@@ -81,7 +81,7 @@ class Figures {
             const auto* word = std::get_if<std::string>(&ruling.value);
             if (word == nullptr || (*word != "accepted" && *word != "overruled")) {
                 diagnostics_.error(ruling.place,
-                                   text("对条款 {} 的裁定应为 \"accepted\" 或 \"overruled\"",
+                                   text("对条款 {} 的判定应为 \"accepted\" 或 \"overruled\"",
                                         "a ruling on clause {} is \"accepted\" or \"overruled\"", ruling.subject));
             }
             return;
@@ -92,7 +92,7 @@ class Figures {
     void unknown_subject(const Ruling& ruling) {
         if (is_among(ruling.subject, dose_figures())) {
             diagnostics_.error(ruling.place,
-                               text("对“{}”的裁定须以 study 写明是哪项研究的数值",
+                               text("对“{}”的判定须以 study 写明是哪项研究的数值",
                                     "a ruling on \"{}\" says with study whose figure it is", ruling.subject),
                                ruling.subject);
             return;
@@ -106,7 +106,7 @@ class Figures {
         all.insert(all.end(), dose_figures().begin(), dose_figures().end());
         diagnostics_.error(
             ruling.place,
-            text("裁定的对象“{}”不存在；可以是条款编号（见 nonclin rules list）、由研究决定的事实（{}），或写明 "
+            text("判定的对象“{}”不存在；可以是条款编号（见 nonclin rules list）、由研究决定的事实（{}），或写明 "
                  "study 后的研究数值（{}）",
                  "there is no \"{}\" to rule on; a subject is a clause (nonclin rules list), a fact that "
                  "studies decide ({}) or, with study, a figure of it ({})",
@@ -128,7 +128,7 @@ class Figures {
         if (!ruling.subject.empty() && !is_among(ruling.subject, dose_figures())) {
             diagnostics_.error(
                 ruling.place,
-                text("对研究 {} 没有可裁定的“{}”；可裁定的数值：{}；事实与条款的裁定不写 study",
+                text("对研究 {} 没有可判定的“{}”；可判定的数值：{}；事实与条款的判定不写 study",
                      "study {} has no \"{}\" to rule on; figures that can be ruled on: {}; a ruling on a "
                      "fact or a clause names no study",
                      ruling.study, ruling.subject, listed(dose_figures())),
@@ -144,7 +144,7 @@ class Figures {
         if (word == nullptr || !is_among(*word, words)) {
             diagnostics_.error(
                 ruling.place,
-                {"裁定的值应为数，或 \"highest tested\"、\"below lowest\"、\"not determinable\"",
+                {"判定的值应为数，或 \"highest tested\"、\"below lowest\"、\"not determinable\"",
                  "the value of a ruling is a number, or \"highest tested\", \"below lowest\", \"not determinable\""},
                 word == nullptr ? "" : *word, word == nullptr ? "" : nearest_name(*word, words));
         }

@@ -52,9 +52,9 @@ void check_rulings(const std::vector<Ruling>& rulings, Diagnostics& diagnostics)
         diagnostics.error(
             rulings[i].place,
             rulings[i].study.empty()
-                ? text("对“{}”已有另一项裁定；请只留一项", "there is another ruling on \"{}\": keep one of them",
+                ? text("对“{}”已有另一项判定；请只留一项", "there is another ruling on \"{}\": keep one of them",
                        subject)
-                : text("对研究 {} 的“{}”已有另一项裁定；请只留一项，或以 sex、day 分开",
+                : text("对研究 {} 的“{}”已有另一项判定；请只留一项，或以 sex、day 分开",
                        "there is another ruling on \"{1}\" of study {0}: keep one of them, or tell them apart by sex "
                        "or day",
                        rulings[i].study, subject),

@@ -46,14 +46,14 @@ void check_finding(const Programme& programme, const Study& study, const StudyFi
     const std::vector<double>& doses = study.design.doses;
     for (const FindingGroup& group : finding.groups) {
         if (doses.empty() || std::find(doses.begin(), doses.end(), group.dose) != doses.end()) continue;
-        diagnostics.error(finding.place, text("研究 {} 的毒性发现：剂量 {} 不在 design.doses 中",
+        diagnostics.error(finding.place, text("研究 {} 的毒理学所见：剂量 {} 不在 design.doses 中",
                                               "a finding of study {}: the dose {} is not in design.doses", study.id,
                                               readable_number(group.dose)));
     }
     if (noael_beside(programme, study, finding) != NoaelBeside::not_below) return;
     diagnostics.warning(
         finding.place,
-        {fmt::format("研究 {} 的毒性发现“{}”自 {} 起判为有害，而 NOAEL 不低于该剂量：两者必有一误", study.id,
+        {fmt::format("研究 {} 的毒理学所见“{}”自 {} 起判为有害，而 NOAEL 不低于该剂量：两者必有一误", study.id,
                      finding.finding.zh, readable_number(*finding.adverse_from)),
          fmt::format(
              "study {}: \"{}\" is judged adverse from {} up, and the NOAEL is not below it: one of them is wrong",
