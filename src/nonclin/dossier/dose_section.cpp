@@ -5,6 +5,7 @@
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/dossier/anchor.hpp"
 #include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/patient_words.hpp"
 #include "nonclin/dossier/plot.hpp"
 #include "nonclin/dossier/stored_rows.hpp"
 
@@ -45,17 +46,23 @@ class DoseSection {
 
     Text species(const std::string& name) const { return rules_.glossary.value("study.species", name); }
 
+    // A number is of animals of a species or of patients, whose ids are joined with commas.
+    Text whose(const std::string& of) const {
+        const Text animals = species(of);
+        if (!(animals == same_text(of))) return animals;
+        std::vector<std::string> ids;
+        for (std::size_t at = 0; at <= of.size();) {
+            const std::size_t end = std::min(of.find(", ", at), of.size());
+            ids.push_back(of.substr(at, end - at));
+            at = end + 2;
+        }
+        return patients_text(ids);
+    }
+
     // A study of the programme as a link; a document that tells of people by its id.
     static Run study_run(const std::string& name, const std::string& of_species) {
         if (of_species == "human") return Code{name};
         return study_link(name);
-    }
-
-    static Words patients_words(const std::vector<std::string>& ids) {
-        if (ids == std::vector<std::string>{"all"}) return plain({"全部", "all"});
-        std::string all;
-        for (const std::string& one : ids) all += (all.empty() ? "" : ", ") + one;
-        return plain(same_text(all));
     }
 
     Words source_links(const std::vector<std::string>& names) {
@@ -136,7 +143,7 @@ class DoseSection {
         Row row;
         row.cells = {Cell(Words(Run(Link{id("formula", name), same_text(name)}))), Cell(std::move(from)),
                      Cell(Text{scaling.zh + "（" + grade.zh + "）", scaling.en + " (" + grade.en + ")"}),
-                     Cell(patients_words(derived_.words(d, "patients")))};
+                     Cell(patients_text(derived_.words(d, "patients")))};
         const auto dose = derived_.number(d, "dose");
         if (!dose) {
             row.cells.emplace_back(derived_.read(d, "lacking"));
@@ -321,7 +328,7 @@ class DoseSection {
         row.cells = {
             Cell(Words(Run(Link{id("formula", numbers_.word(n, "derived")), same_text(numbers_.word(n, "derived"))}))),
             Cell(numbers_.read(n, "number")),
-            Cell(of == "all" ? Text{"全部", "all"} : species(of)),
+            Cell(whose(of)),
             Cell(plain(std::move(shown)), value),
             Cell(same_text(least || most ? spread : "—")),
             Cell(Words(Run(support_chip(numbers_.word(n, "support"))))),

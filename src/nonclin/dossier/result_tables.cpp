@@ -7,6 +7,7 @@
 #include "nonclin/dossier/chips.hpp"
 #include "nonclin/dossier/dose_section.hpp"
 #include "nonclin/dossier/figure_svg.hpp"
+#include "nonclin/dossier/patient_words.hpp"
 
 namespace nonclin::dossier {
 
@@ -130,6 +131,10 @@ void name_words(const guideline::Rules& rules, FigureData& data) {
     for (FigureTable& table : data) {
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             FigureColumn& column = table.columns[c];
+            if (column.name == "patients") {
+                for (const auto& row : table.rows)
+                    column.words[cell_text(row[c])] = patients_text(std::get<std::vector<std::string>>(row[c]));
+            }
             if (column.name != "tissue" && column.name != "dose_unit" && column.name != "species") continue;
             Field field;
             field.name = column.name;
