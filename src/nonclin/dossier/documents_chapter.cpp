@@ -101,13 +101,12 @@ TableBlock others_table(const Contents& contents) {
     table.id = "table-literature";
     table.caption = plain({"文献、人用经验与类似产品", "Literature, human experience and prior products"});
     table.columns = {{{"编号", "Id"}},
-                     {{"出处", "Source"}, Column::Kind::words, {}, {}, 2},
+                     {{"出处", "Source"}, Column::Kind::words, {}, {}, 1},
                      {{"主要结果", "What was shown"}, Column::Kind::words, {}, {}, 3},
-                     {{"数值与所在页", "Figures, and where"}, Column::Kind::words, {}, {}, 2},
+                     {{"数值与所在页", "Figures, and where"}, Column::Kind::words, {}, {}, 1},
                      {{"与本品的差异", "How their article differs"}, Column::Kind::words, {}, {}, 2},
                      {{"条款", "Clauses"}}};
     table.narrow = TableBlock::Narrow::cards;
-    table.is_wide = true;
     for (const Document& document : contents.programme.documents) {
         if (!document.is_of_others()) continue;
         std::vector<Text> figures;

@@ -236,6 +236,7 @@ thead{display:table-header-group}
 .broad ul{grid-template-columns:1fr 1fr}
 .lane li{font-size:8.4pt;break-inside:avoid}
 tr,.tile,figure,.definitions div,.clause{break-inside:avoid}
+tbody tr:first-child{break-before:avoid}
 .callout{break-inside:avoid;border-width:.6pt .6pt .6pt 3pt;border-color:var(--e) var(--e) var(--e) var(--t)}
 thead th,tbody th,tbody td{padding:1.2mm 1.8mm}
 tbody tr:hover>*,:target>*{background:none}

@@ -21,7 +21,7 @@ TableBlock stage_table(const Contents& contents, guideline::Stage stage) {
     table.columns = {{{"研究类型", "Kind of study"}, Column::Kind::words, {}, {}, 2},
                      {{"现状", "State"}, Column::Kind::status},
                      {{"本项目的研究", "Studies here"}, Column::Kind::link},
-                     {{"缘由", "Because"}},
+                     {{"缘由", "Because"}, Column::Kind::words, {}, {}, 2},
                      {{"时间依据", "Source of the timing"}, Column::Kind::words, {}, {}, 3},
                      {{"条款", "Clauses"}, Column::Kind::number}};
     table.narrow = TableBlock::Narrow::cards;

@@ -17,10 +17,10 @@ TableBlock fact_table(const Contents& contents) {
     TableBlock table;
     table.id = "table-facts";
     table.caption = plain({"产品的事实", "Facts of the product"});
-    table.columns = {{{"事实", "Fact"}},
+    table.columns = {{{"事实", "Fact"}, Column::Kind::words, {}, {}, 2},
                      {{"类别", "Group"}},
                      {{"取值", "Value"}},
-                     {{"含义", "Meaning"}, Column::Kind::words, {}, {}, 5},
+                     {{"含义", "Meaning"}, Column::Kind::words, {}, {}, 4},
                      {{"来源", "From"}, Column::Kind::words, {}, {}, 2}};
     table.narrow = TableBlock::Narrow::cards;
     const logic::Glossary& words = contents.rules.glossary;

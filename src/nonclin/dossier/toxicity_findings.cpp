@@ -119,9 +119,10 @@ std::vector<Block> toxicity_findings(const Contents& contents) {
                      {{"性别与研究日", "Sex and day"}},
                      {{"可逆性", "Reversibility"}},
                      {{"有害性判断与NOAEL", "Judgement, and the NOAEL"}, Column::Kind::words, {}, {}, 2},
-                     {{"理由与判断人", "Why, and by whom"}, Column::Kind::words, {}, {}, 2},
+                     {{"理由与判断人", "Why, and by whom"}, Column::Kind::words, {}, {}, 3},
                      {{"出处", "Where"}}};
     table.narrow = TableBlock::Narrow::cards;
+    table.is_wide = true;
     for (const Study& study : contents.programme.studies) {
         for (const StudyFinding& finding : study.findings) table.rows.push_back(row_of(contents, study, finding));
     }
