@@ -13,7 +13,7 @@ namespace {
 
 constexpr MethodName dunn_name{"Dunn 检验", "Dunn's test"};
 
-void adjust(std::vector<RankComparison>& all, Adjustment adjustment) {
+void adjust(std::vector<RankComparison>& all, DunnAdjustment adjustment) {
     std::vector<std::size_t> rising(all.size());
     std::iota(rising.begin(), rising.end(), std::size_t{0});
     std::stable_sort(rising.begin(), rising.end(),
@@ -21,17 +21,17 @@ void adjust(std::vector<RankComparison>& all, Adjustment adjustment) {
     double largest = 0;
     for (std::size_t i = 0; i < rising.size(); ++i) {
         RankComparison& one = all[rising[i]];
-        const std::size_t times = adjustment == Adjustment::none         ? 1
-                                  : adjustment == Adjustment::bonferroni ? all.size()
-                                                                         : all.size() - i;
+        const std::size_t times = adjustment == DunnAdjustment::none         ? 1
+                                  : adjustment == DunnAdjustment::bonferroni ? all.size()
+                                                                             : all.size() - i;
         one.p = std::min(1.0, one.p_unadjusted * static_cast<double>(times));
-        if (adjustment == Adjustment::holm) one.p = largest = std::max(largest, one.p);
+        if (adjustment == DunnAdjustment::holm) one.p = largest = std::max(largest, one.p);
     }
 }
 
 }  // namespace
 
-Result<std::vector<RankComparison>> dunn_test(DoseGroups groups, Side side, Adjustment adjustment) {
+Result<std::vector<RankComparison>> dunn_test(DoseGroups groups, Side side, DunnAdjustment adjustment) {
     if (const auto usable = usable_groups(groups, 1, dunn_name); !usable) return fail(usable.error());
     const PooledRanks ranks = pooled_ranks(groups);
     const double variance = ranks.variance();

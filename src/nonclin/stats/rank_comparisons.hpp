@@ -34,7 +34,7 @@ enum class SteelMethod {
 ///         too many arrangements
 Result<std::vector<RankComparison>> steel_test(DoseGroups groups, Side side, SteelMethod method);
 
-enum class Adjustment {
+enum class DunnAdjustment {
     none,
     bonferroni,
     holm  // Scand J Stat 1979;6:65
@@ -44,7 +44,7 @@ enum class Adjustment {
 ///
 /// @param groups  the control first, every value finite, not all equal
 /// @return [dose - 1]; `inconsistent_input` where a group is empty or all values are equal
-Result<std::vector<RankComparison>> dunn_test(DoseGroups groups, Side side, Adjustment adjustment);
+Result<std::vector<RankComparison>> dunn_test(DoseGroups groups, Side side, DunnAdjustment adjustment);
 
 /// The test of Shirley and Williams: Williams' test on ranks (Shirley, Biometrics 1977;33:386; Williams, Biometrics
 /// 1986;42:183). For each dose control and doses up to it are ranked anew; spread is that of ranks, ties allowed for,
