@@ -71,6 +71,8 @@ def random_product(inventory, draw):
             facts[name] = draw.sample(free, draw.randint(1, min(3, len(free)))) if draw.random() < 0.8 else [fact["values"][0]]
     if facts.get("cells_persist_long_term"):
         facts["persists_long_term"] = True
+    if facts.get("shedding_found"):
+        facts.setdefault("shedding_needed", True)  # derived: found, so it had to be looked for
     return facts
 
 

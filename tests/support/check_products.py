@@ -103,7 +103,7 @@ def study_record(own, number):
     """A study as a TOML table's members. A study of the case has its final report where nothing else is said."""
     name = f"S-{number:02}"
     record = {"id": name, "kind": own["kind"], "role": own["role"], "state": own.get("state", "final_report"), "design": own.get("design", {})}
-    if record["state"] in REPORTED:
+    if record["state"] in REPORTED and own.get("report") is not False:
         record["report"] = {"number": f"{name}-R", **({"file": "report.md"} if own.get("report") else {})}
     if "glp" in own:
         record["glp"] = {"status": own["glp"]} if isinstance(own["glp"], str) else own["glp"]

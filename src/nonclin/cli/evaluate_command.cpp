@@ -1,3 +1,4 @@
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "nonclin/cli/commands.hpp"
@@ -62,6 +63,20 @@ void print_gaps(const guideline::Rules& rules, const evaluation::Evaluation& eva
     session.print(table.text(120));
 }
 
+void print_awaited(const evaluation::Evaluation& evaluation, const Session& session) {
+    if (evaluation.awaited.empty()) return;
+    session.print(Text{
+        fmt::format("“{}”阶段须有、尚待下列研究报告的条款（已计划，不计为缺口）：", described(evaluation.stage).zh),
+        fmt::format("Clauses due at the stage \"{}\" that wait for the report of a study (planned, and no "
+                    "gaps):",
+                    described(evaluation.stage).en)});
+    TerminalTable table({Text{"研究", "study"}.in(session.language), Text{"条款数", "clauses"}.in(session.language),
+                         Text{"条款", "which"}.in(session.language)});
+    for (const evaluation::Awaited& one : evaluation.awaited)
+        table.add({one.study, fmt::format("{}", one.clauses.size()), fmt::format("{}", fmt::join(one.clauses, ", "))});
+    session.print(table.text(120));
+}
+
 void print_findings(const evaluation::Evaluation& evaluation, const Session& session) {
     TerminalTable table({Text{"条款", "clause"}.in(session.language), Text{"发现", "finding"}.in(session.language)});
     for (const evaluation::ClauseStatus& clause : evaluation.clauses) {
@@ -113,6 +128,7 @@ Result<int> evaluate(const Request& request, Session& session) {
         }
         print_counts(evaluation, session);
         print_gaps(*rules, evaluation, session);
+        print_awaited(evaluation, session);
         print_findings(evaluation, session);
     }
     // While the class of the product is not known nothing is judged, and nothing is enough.

@@ -167,6 +167,7 @@ class Explainer {
             if (!one.file.empty()) what += "  " + one.file;
             if (one.is_suspect) what += in({"  [存疑：输入已变]", "  [suspect: an input has changed]"});
             if (one.is_simulated) what += in({"  [模拟数据]", "  [SIMULATED]"});
+            if (one.is_untold) what += in({"  [未写明是否考察]", "  [does not say whether it looked at this]"});
             say(text("证据（{}）", "Evidence ({})", in(described(one.basis))), what);
         }
     }

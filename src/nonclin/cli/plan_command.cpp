@@ -178,6 +178,7 @@ class PlanPrinter {
         for (const plan::Disagreement& one : plan_.known.disagreements) {
             session_.print(told(one, rules_.glossary));
         }
+        for (const plan::Unshown& one : plan_.known.unshown) session_.print(told(one, rules_.glossary));
         if (!plan_.opened_by_results.empty()) {
             session_.print(text("因研究结果而新适用的条款：{}", "clauses that apply since studies answered: {}",
                                 listed(plan_.opened_by_results, 20)));

@@ -46,6 +46,8 @@ void add_evidence(const ClauseStatus& clause, Words& words) {
             case evaluation::Evidence::Kind::study:
                 words.add(study_link(one.id))
                     .add(Plain{one.is_draft ? Text{" 报告草案", " draft report"} : Text{" 报告", " report"}});
+                if (one.is_untold)
+                    words.add(Plain{{"（未写明是否考察）", " (does not say whether it looked at this)"}});
                 break;
             case evaluation::Evidence::Kind::document:
                 words.add(Link{anchor("document", one.id), same_text(one.id)});

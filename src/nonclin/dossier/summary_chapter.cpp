@@ -88,6 +88,24 @@ TableBlock gap_table(const Contents& contents) {
     return table;
 }
 
+TableBlock awaited_table(const Contents& contents) {
+    TableBlock table;
+    table.id = "table-awaited";
+    const Text stage = described(contents.evaluation.stage);
+    table.caption =
+        plain({fmt::format("“{}”阶段须有、尚待研究报告的条款（已计划，不计为缺口）", stage.zh),
+               fmt::format("Clauses due at the stage \"{}\" that wait for the report of a study (planned, and no gaps)",
+                           stage.en)});
+    table.columns = {{{"研究", "Study"}, Column::Kind::link}, {{"条款", "Clauses"}, Column::Kind::words, {}, {}, 3}};
+    table.narrow = TableBlock::Narrow::cards;
+    for (const evaluation::Awaited& one : contents.evaluation.awaited) {
+        Row row;
+        row.cells = {Cell(Run(study_link(one.study))), Cell(clause_links(one.clauses))};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
 void add_findings(const Contents& contents, Chapter& chapter) {
     List list;
     for (const evaluation::ClauseStatus& clause : contents.evaluation.clauses) {
@@ -104,6 +122,8 @@ void add_findings(const Contents& contents, Chapter& chapter) {
     for (const plan::Disagreement& one : contents.plan.known.disagreements) {
         list.items.push_back({plain(told(one, contents.rules.glossary))});
     }
+    for (const plan::Unshown& one : contents.plan.known.unshown)
+        list.items.push_back({plain(told(one, contents.rules.glossary))});
     if (list.items.empty()) return;
     Callout callout{
         Callout::Kind::finding, {"有发现的条款至多为“部分满足”", "a clause with a finding is partly met at best"}, {}};
@@ -149,6 +169,11 @@ Chapter summary_chapter(const Contents& contents) {
         Chapter gaps{"gaps", {"缺口", "Gaps"}};
         gaps.blocks.push_back({gap_table(contents)});
         chapter.chapters.push_back(std::move(gaps));
+    }
+    if (!contents.evaluation.awaited.empty()) {
+        Chapter awaited{"awaited", {"待报告的研究", "Studies to be reported"}};
+        awaited.blocks.push_back({awaited_table(contents)});
+        chapter.chapters.push_back(std::move(awaited));
     }
     add_findings(contents, chapter);
     return chapter;

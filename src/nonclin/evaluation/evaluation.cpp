@@ -51,11 +51,14 @@ Text described(Review review) {
     return texts[static_cast<std::size_t>(review)];
 }
 
+bool ClauseStatus::is_owed() const {
+    return verdict->verdict == plan::Verdict::applies && verdict->clause->is_row &&
+           verdict->clause->modality == guideline::Modality::must && is_due;
+}
+
 bool ClauseStatus::is_gap() const {
-    const bool is_owed = verdict->verdict == plan::Verdict::applies && verdict->clause->is_row &&
-                         verdict->clause->modality == guideline::Modality::must && is_due;
     const bool is_lacking = status == Status::open || status == Status::failed || status == Status::departure;
-    return is_owed && (is_lacking || review.review == Review::overruled);
+    return is_owed() && (is_lacking || review.review == Review::overruled);
 }
 
 namespace {
@@ -68,8 +71,10 @@ using programme::Programme;
 // people state or cite answers a clause; whether it does so well is for a reader.
 bool can_meet(const Evidence& evidence) {
     if (evidence.is_suspect || evidence.lacks_difference) return false;
-    // A report that is named by its number alone cannot be looked into here, and a draft may still change.
-    if (evidence.kind == Evidence::Kind::study) return !evidence.file.empty() && !evidence.is_draft;
+    // A report that is named by its number alone cannot be looked into here, a draft may still change, and a study that
+    // does not say what it looked at may have looked at something else.
+    if (evidence.kind == Evidence::Kind::study)
+        return !evidence.file.empty() && !evidence.is_draft && !evidence.is_untold;
     return evidence.kind == Evidence::Kind::result || evidence.basis == Basis::report;
 }
 
@@ -190,6 +195,33 @@ void run_checks(const Bench& bench, bool of_items, EvidenceOfClauses& evidence, 
     }
 }
 
+// The studies that a planned clause rests on: those a check waits for, else all that speak to it and are not reported.
+std::vector<std::string> awaited_by(const ClauseStatus& clause, const Holdings& holdings) {
+    std::vector<std::string> ids;
+    if (clause.status != Status::planned) return ids;
+    const auto add = [&](const std::string& id) {
+        if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+    };
+    for (const CheckResult* result : clause.checks) {
+        if (result->check->if_false == Consequence::finding) continue;
+        for (const std::string& id : result->awaited) add(id);
+    }
+    if (!ids.empty()) return ids;
+    for (const Holdings::Speaker& one : holdings.studies(clause.verdict->clause->id)) {
+        if (!one.study->has_report()) add(one.study->id);
+    }
+    return ids;
+}
+
+void note_awaited(const ClauseStatus& clause, std::vector<Awaited>& all) {
+    if (!clause.is_owed()) return;
+    for (const std::string& id : clause.waits_for) {
+        auto found = std::find_if(all.begin(), all.end(), [&](const Awaited& one) { return one.study == id; });
+        if (found == all.end()) found = all.insert(all.end(), Awaited{id, {}});
+        found->clauses.push_back(clause.verdict->clause->id);
+    }
+}
+
 // What keeps evidence from suiting the clause: the file that is not here, the draft, or that it is only a text.
 Text why_unsuited(const std::vector<Evidence>& evidence) {
     const auto is_any = [&](auto holds) {
@@ -198,6 +230,9 @@ Text why_unsuited(const std::vector<Evidence>& evidence) {
     };
     if (is_any([](const Evidence& one) { return one.is_draft; }))
         return {"报告仍为草案", "the report is still a draft"};
+    if (is_any([](const Evidence& one) { return one.is_untold; }))
+        return {"研究未写明是否考察了该条款所指的内容（如 design.endpoints）",
+                "the study does not say whether it looked at what the clause names (as by design.endpoints)"};
     if (is_any([](const Evidence& one) { return one.file.empty(); }))
         return {"报告只有编号，文件不在项目文件夹中", "the report is named by its number, and its file is not here"};
     return {"目前只有文字说明，没有研究报告或数据", "there is a text, and no report or data of a study"};
@@ -258,6 +293,8 @@ Evaluation evaluate(const Programme& programme, const guideline::Rules& rules, c
         }
         clause.basis = best_basis(clause.evidence);
         clause.status = status_of(clause, holdings);
+        clause.waits_for = awaited_by(clause, holdings);
+        note_awaited(clause, evaluation.awaited);
         Count& count = evaluation.counts[static_cast<std::size_t>(clause.status)];
         ++count.computed;
         if (clause.review.review == Review::accepted) ++count.accepted;

@@ -53,6 +53,7 @@ struct Evidence {
     bool is_suspect = false;    // an input has changed since
     bool is_simulated = false;
     bool is_draft = false;          // a report that is not final
+    bool is_untold = false;         // a study that does not say whether it looked at what the clause names
     bool lacks_difference = false;  // what others showed, without how their article differs from the product
 };
 
@@ -80,8 +81,11 @@ struct ClauseStatus {
     bool is_due = true;  // at the chosen stage
     std::vector<Evidence> evidence;
     std::vector<BesidesIt> besides;          // studies that do not count, and why
+    std::vector<std::string> waits_for;      // of a planned clause: the studies that are to answer it
     std::vector<const CheckResult*> checks;  // of this clause, in the order of the rules
 
+    /// An applying must that is due at the chosen stage.
+    bool is_owed() const;
     /// An applying must, due at the chosen stage, that is open, failed or a departure, or whose answer a person
     /// overruled.
     bool is_gap() const;
@@ -93,6 +97,13 @@ Text why_only_answered(const ClauseStatus& clause);
 /// How many clauses stand where: computed, and of those the ones a person accepted.
 struct Count {
     std::size_t computed = 0, accepted = 0;
+};
+
+/// A study that is still to be reported, and the clauses owed at the chosen stage that rest on it alone. Being planned
+/// they are no gaps, yet the stage is not reached without them.
+struct Awaited {
+    std::string study;
+    std::vector<std::string> clauses;
 };
 
 /// Move-only: the clauses point at the checks.
@@ -108,6 +119,7 @@ struct Evaluation {
     std::vector<CheckResult> checks;  // of the rules, whichever clause applies
     std::vector<ClauseStatus> clauses;
     std::array<Count, 12> counts{};  // by Status
+    std::vector<Awaited> awaited;    // in the order of the clauses
     std::size_t gaps = 0;
     bool is_simulated = false;  // something rests on simulated data
 };

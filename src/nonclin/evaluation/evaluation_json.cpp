@@ -25,6 +25,7 @@ Json evidence_json(const Evidence& one) {
     if (!one.file.empty()) json["file"] = one.file;
     if (one.is_suspect) json["suspect"] = true;
     if (one.is_simulated) json["simulated"] = true;
+    if (one.is_untold) json["untold"] = true;
     return json;
 }
 
@@ -55,6 +56,7 @@ Json clause_json(const ClauseStatus& clause) {
               {"evidence", evidence},
               {"checks", checks}};
     if (!besides.empty()) json["besides"] = besides;
+    if (!clause.waits_for.empty()) json["waits_for"] = clause.waits_for;
     if (const Text why = why_only_answered(clause); !why.empty()) json["why"] = plan::text_json(why);
     if (clause.review.review != Review::unreviewed) {
         json["reviewed"] = {{"by", plan::text_json(clause.review.by)},

@@ -27,7 +27,8 @@ Json evidence_schema() {
                    {"sha256", word(), false},
                    {"file", word(), false},
                    {"suspect", truth(), false},
-                   {"simulated", truth(), false}});
+                   {"simulated", truth(), false},
+                   {"untold", truth(), false}});
 }
 
 Json clause_schema() {
@@ -45,6 +46,7 @@ Json clause_schema() {
                    {"evidence", list(evidence_schema())},
                    {"checks", list(check)},
                    {"besides", list(object({{"study", word()}, {"why", text()}})), false},
+                   {"waits_for", list(word()), false},
                    {"why", text(), false},
                    {"reviewed", object({{"by", text()}, {"on", word()}, {"reason", text()}}), false}});
 }

@@ -70,10 +70,10 @@ void Holdings::each_study(const std::string& clause, Take take) const {
     }
 }
 
-std::vector<const Study*> Holdings::studies(const std::string& clause) const {
-    std::vector<const Study*> all;
+std::vector<Holdings::Speaker> Holdings::studies(const std::string& clause) const {
+    std::vector<Speaker> all;
     each_study(clause, [&](const Study& study, const logic::Explanation& fit) {
-        if (fit.truth != logic::Truth::no) all.push_back(&study);
+        if (fit.truth != logic::Truth::no) all.push_back({&study, fit.truth == logic::Truth::unknown});
     });
     return all;
 }
@@ -88,8 +88,8 @@ std::vector<BesidesIt> Holdings::besides(const std::string& clause) const {
 
 std::vector<Evidence> Holdings::evidence(const std::string& clause) const {
     std::vector<Evidence> all;
-    for (const Study* study : studies(clause)) add_study(*study, all);
     const guideline::Clause* own = rules_.clause(clause);
+    for (const Speaker& one : studies(clause)) add_study(one, own, all);
     for (const Document& document : programme_.documents) {
         const bool waives_in_vain = document.kind == "waiver" && own != nullptr && own->is_firm();
         if (document.names(clause) && !waives_in_vain) all.push_back(evidence_of(document));
@@ -123,9 +123,9 @@ logic::Facts Holdings::clause_facts(const std::string& clause, const plan::Plan&
 
     std::set<std::string> methods;
     bool is_one_open = false;
-    for (const Study* study : studies(clause)) {
-        if (study->has_report())
-            methods.insert(study->kind);
+    for (const Speaker& one : studies(clause)) {
+        if (one.study->has_report())
+            methods.insert(one.study->kind);
         else
             is_one_open = true;
     }
@@ -164,10 +164,23 @@ void Holdings::add_shown(const CheckResult& result, std::vector<Evidence>& evide
     }
 }
 
-void Holdings::add_study(const Study& study, std::vector<Evidence>& all) const {
+const guideline::Run* Holdings::run_of(const Study& study, const std::string& entry) const {
+    for (const guideline::StudyKind& kind : rules_.studies) {
+        if (kind.kind != study.kind) continue;
+        for (const guideline::Run& run : kind.runs) {
+            if (run.entry == entry) return &run;
+        }
+    }
+    return nullptr;
+}
+
+void Holdings::add_study(const Speaker& speaker, const guideline::Clause* clause, std::vector<Evidence>& all) const {
+    const Study& study = *speaker.study;
     // What an analysis says of a study that is only planned is a forecast, no evidence.
     for (const plan::Answer& answer : answers_) {
         if (answer.study != study.id || study.state == "planned") continue;
+        const guideline::Run* run = run_of(study, answer.entry);
+        if (run == nullptr || clause == nullptr || !run->speaks_to(*clause)) continue;
         all.push_back({Evidence::Kind::result,
                        study.id,
                        Basis::data,
@@ -177,7 +190,9 @@ void Holdings::add_study(const Study& study, std::vector<Evidence>& all) const {
                        !answer.is_current,
                        answer.is_simulated});
     }
-    if (study.has_report()) all.push_back(report_of(study));
+    if (!study.has_report()) return;
+    all.push_back(report_of(study));
+    all.back().is_untold = speaker.is_untold;
 }
 
 }  // namespace nonclin::evaluation

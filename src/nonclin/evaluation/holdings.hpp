@@ -19,8 +19,14 @@ class Holdings {
              const std::vector<plan::StudyView>& views);
 
     const std::vector<const guideline::StudyKind*>& kinds(const std::string& clause) const;
+    /// A study that speaks to a clause, and whether it says that it looked at what the clause names.
+    struct Speaker {
+        const programme::Study* study = nullptr;
+        bool is_untold = false;
+    };
+
     /// The studies that speak to the clause: of its kinds, without those that looked at something else.
-    std::vector<const programme::Study*> studies(const std::string& clause) const;
+    std::vector<Speaker> studies(const std::string& clause) const;
     std::vector<BesidesIt> besides(const std::string& clause) const;
     std::vector<Evidence> evidence(const std::string& clause) const;
     bool has_reason(const std::string& clause) const;
@@ -33,7 +39,8 @@ class Holdings {
     void add_shown(const CheckResult& result, std::vector<Evidence>& evidence) const;
 
   private:
-    void add_study(const programme::Study& study, std::vector<Evidence>& all) const;
+    void add_study(const Speaker& speaker, const guideline::Clause* clause, std::vector<Evidence>& all) const;
+    const guideline::Run* run_of(const programme::Study& study, const std::string& entry) const;
 
     template <class Take>
     void each_study(const std::string& clause, Take take) const;

@@ -109,12 +109,14 @@ Source read_source(const Record& record) {
 }
 
 Run read_run(const Record& record) {
-    record.only({"entry", "inputs", "parameters"});
+    record.only({"entry", "inputs", "parameters", "serves", "not_for"});
     Run run;
     run.entry = record.word("entry");
     const Record inputs = record.child("inputs");
     for (const auto& input : record.members("inputs")) run.inputs[input.first] = inputs.word(input.first);
     for (const auto& [name, from] : record.members("parameters")) run.parameters[name] = read_source(from);
+    run.serves = record.words("serves");
+    if (record.has("not_for")) run.not_for = record.words("not_for");
     return run;
 }
 
@@ -192,9 +194,13 @@ Check read_check(const Record& record) {
 }
 
 DerivedFact read_derived(const Record& record) {
-    record.only({"fact", "for", "studies", "true_when", "reason"});
-    return {record.word("fact"), enumerator(record, "for", quantifiers, Quantifier::any), read_filter(record),
-            record.expression("true_when"), record.text_of("reason")};
+    record.only({"fact", "for", "studies", "true_when", "one_sided", "reason"});
+    return {record.word("fact"),
+            enumerator(record, "for", quantifiers, Quantifier::any),
+            read_filter(record),
+            record.expression("true_when"),
+            record.has("one_sided") && record.truth("one_sided"),
+            record.text_of("reason")};
 }
 
 constexpr std::array<std::string_view, 4> cell_kinds{"word", "words", "number", "truth"};

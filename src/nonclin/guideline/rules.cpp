@@ -39,6 +39,15 @@ Text described(Stage stage) {
     return texts[static_cast<std::size_t>(stage)];
 }
 
+bool Run::speaks_to(const Clause& clause) const {
+    const auto has = [](const std::vector<std::string>& list, const std::string& id) {
+        return std::find(list.begin(), list.end(), id) != list.end();
+    };
+    return !has(not_for, clause.id) && std::any_of(serves.begin(), serves.end(), [&](const std::string& analysis) {
+        return has(clause.analyses, analysis);
+    });
+}
+
 const Text& CitingText::said_under(const std::vector<std::string>& guidelines) const {
     const auto own = guidelines.size() == 1 ? in.find(guidelines.front()) : in.end();
     return own == in.end() ? text : own->second;

@@ -104,6 +104,11 @@ struct Run {
     std::string entry;                          // room.verb
     std::map<std::string, std::string> inputs;  // role of the entry <- key of [[study]].inputs
     std::map<std::string, Source> parameters;
+    std::vector<std::string> serves = {};   // analyses of the inventory that it carries out
+    std::vector<std::string> not_for = {};  // clauses of these that it says itself it does not answer
+
+    /// Whether a result of it is evidence for the clause: the inventory serves the clause by one of its analyses.
+    bool speaks_to(const Clause& clause) const;
 };
 
 /// A text that cites clauses, and what is said instead to a product that is under one guideline alone.
@@ -173,6 +178,7 @@ struct DerivedFact {
     Quantifier quantifier = Quantifier::any;
     StudyFilter studies;
     logic::Expression true_when;
+    bool is_one_sided = false;  // a condition that does not hold leaves the fact open
     Text reason;
 };
 

@@ -60,6 +60,7 @@ const logic::Scope& study_scope() {
         {"endpoints", {FactType::words, {}}},
         {"tissues", {FactType::words, {}}},
         {"gonads_in_panel", {FactType::truth, {}}},
+        {"gonads_of_patients_in_panel", {FactType::truth, {}}},
         {"glp", {FactType::word, {"glp", "non_glp", "not_stated"}}},
         {"glp_facility_given", {FactType::truth, {}}},
         {"has_non_glp_parts", {FactType::truth, {}}},

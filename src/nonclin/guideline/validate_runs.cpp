@@ -36,9 +36,10 @@ Names names_of(const std::vector<Named>& declared) {
 class RunCheck {
   public:
     RunCheck(const Rules& rules, const std::string& kind, const Entry& entry, Complaints& complaints, std::size_t at)
-        : facts_(rules.fact_scope()), kind_(kind), entry_(entry), complaints_(complaints), at_(at) {}
+        : rules_(rules), facts_(rules.fact_scope()), kind_(kind), entry_(entry), complaints_(complaints), at_(at) {}
 
     void check(const Run& run) {
+        check_served(run);
         const Names roles = names_of(entry_.inputs);
         for (const auto& [role, key] : run.inputs) {
             if (!roles.has(role)) say("inputs/" + role, roles.unknown({"输入", "input"}, role));
@@ -59,6 +60,24 @@ class RunCheck {
     }
 
   private:
+    void check_served(const Run& run) {
+        std::vector<std::string> ids;
+        for (const Named& one : rules_.analyses) ids.push_back(one.id);
+        const Names analyses(std::move(ids));
+        if (run.serves.empty())
+            say("serves", {"没有写明完成清单中的哪项分析", "it does not say which analyses it carries out"});
+        for (const std::string& id : run.serves) {
+            if (!analyses.has(id)) say("serves", analyses.unknown({"分析", "analysis"}, id));
+        }
+        for (const std::string& id : run.not_for) {
+            const Clause* clause = rules_.clause(id);
+            Run all = run;
+            all.not_for.clear();
+            if (clause == nullptr || !all.speaks_to(*clause))
+                say("not_for", text("“{}”本不由它答复", "it does not speak to \"{}\" in any case", id));
+        }
+    }
+
     void check_source(const Field& field, const Source& source) {
         const std::string place = fmt::format("parameters/{}", field.name);
         if (source.from == Source::From::value) {
@@ -84,6 +103,7 @@ class RunCheck {
                         {fmt::format("{}：{}", entry_.id(), what.zh), fmt::format("{}: {}", entry_.id(), what.en)});
     }
 
+    const Rules& rules_;
     logic::Scope facts_;
     const std::string& kind_;
     const Entry& entry_;

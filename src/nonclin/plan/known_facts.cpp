@@ -26,6 +26,17 @@ Text told(const Disagreement& one, const logic::Glossary& words) {
                         one.how.en)};
 }
 
+Text told(const Unshown& one, const logic::Glossary& words) {
+    const Text name = words.name(one.fact);
+    const Text written = words.value(one.fact, one.written);
+    std::vector<Text> titles;
+    for (const guideline::StudyKind* kind : one.kinds) titles.push_back(kind->title);
+    const Text studies = join(titles, {"、", ", "});
+    return {fmt::format("{}：写的是“{}”，但可说明此事的研究（{}）均尚无报告", name.zh, written.zh, studies.zh),
+            fmt::format("{}: written \"{}\", and no study that could show it is reported ({})", name.en, written.en,
+                        studies.en)};
+}
+
 namespace {
 
 bool is_accepted(const programme::Programme& programme, const std::string& clause) {
@@ -90,7 +101,8 @@ bool derive_once(const programme::Programme& programme, const guideline::Rules& 
     for (const guideline::DerivedFact& derived : rules.derived) {
         const Judgement judgement = judge_over(derived.quantifier, derived.true_when, matching(views, derived.studies),
                                                known.facts, rules.glossary);
-        if (judgement.truth == logic::Truth::unknown) continue;
+        const bool leaves_open = judgement.truth == logic::Truth::no && derived.is_one_sided;
+        if (judgement.truth == logic::Truth::unknown || leaves_open) continue;
         const logic::FactValue value = judgement.truth == logic::Truth::yes;
         const Text how = join(std::vector<Text>{derived.reason, judgement.reason}, {"：", ": "});
         const auto origin = known.origins.find(derived.fact);
@@ -108,6 +120,32 @@ bool derive_once(const programme::Programme& programme, const guideline::Rules& 
     return has_changed;
 }
 
+bool shares(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    return std::any_of(some.begin(), some.end(), [&](const std::string& one) {
+        return std::find(others.begin(), others.end(), one) != others.end();
+    });
+}
+
+std::vector<Unshown> unshown_facts(const programme::Programme& programme, const guideline::Rules& rules,
+                                   const KnownFacts& known) {
+    std::vector<Unshown> all;
+    for (const guideline::FactDefinition& fact : rules.facts) {
+        const auto origin = known.origins.find(fact.name);
+        if (origin == known.origins.end() || origin->second.origin != Origin::programme) continue;
+        Unshown one{fact.name, known.facts.at(fact.name), {}};
+        bool is_reported = false;
+        for (const guideline::StudyKind& kind : rules.studies) {
+            if (!shares(kind.analyses, fact.after_study)) continue;
+            one.kinds.push_back(&kind);
+            is_reported |= std::any_of(
+                programme.studies.begin(), programme.studies.end(),
+                [&](const programme::Study& study) { return study.kind == kind.kind && study.has_report(); });
+        }
+        if (!is_reported && !one.kinds.empty()) all.push_back(std::move(one));
+    }
+    return all;
+}
+
 }  // namespace
 
 KnownFacts known_facts(const programme::Programme& programme, const guideline::Rules& rules, const Answers& answers) {
@@ -119,6 +157,7 @@ KnownFacts known_facts(const programme::Programme& programme, const guideline::R
         known.disagreements = about_documents;
         if (!derive_once(programme, rules, answers, known)) break;
     }
+    known.unshown = unshown_facts(programme, rules, known);
     return known;
 }
 

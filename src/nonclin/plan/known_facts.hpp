@@ -33,10 +33,21 @@ struct Disagreement {
 /// "integration: written "rare", but studies or documents say "none" (why)".
 Text told(const Disagreement& disagreement, const logic::Glossary& words);
 
+/// What only studies can show, written by a person while no study that could show it is reported.
+struct Unshown {
+    std::string fact;
+    logic::FactValue written;
+    std::vector<const guideline::StudyKind*> kinds;  // whose result decides it; never empty
+};
+
+/// "product shedding found: written "no", and no study that could show it is reported (Shedding study)".
+Text told(const Unshown& unshown, const logic::Glossary& words);
+
 struct KnownFacts {
     logic::Facts facts;
     std::map<std::string, KnownFact> origins;
     std::vector<Disagreement> disagreements;
+    std::vector<Unshown> unshown;               // in the order of the rules
     std::map<std::string, KnownFact> proposed;  // what documents conclude on clauses that nobody has accepted
 };
 

@@ -43,6 +43,16 @@ Json study_json(const PlannedStudy& study) {
             {"state", study.state},         {"programme_studies", ids}};
 }
 
+Json unshown_json(const KnownFacts& known) {
+    Json all = Json::array();
+    for (const Unshown& one : known.unshown) {
+        Json kinds = Json::array();
+        for (const guideline::StudyKind* kind : one.kinds) kinds.push_back(kind->kind);
+        all.push_back({{"fact", one.fact}, {"written", fact_json(one.written)}, {"kinds", kinds}});
+    }
+    return all;
+}
+
 Json facts_json(const KnownFacts& known) {
     Json facts = Json::object();
     for (const auto& [name, value] : known.facts) {
@@ -125,6 +135,7 @@ Json plan_json(const programme::Programme& programme, const guideline::Rules& ru
             {"companions", companions},
             {"studies_nothing_asks_for", unasked},
             {"disagreements", disagreements},
+            {"facts_without_study", unshown_json(plan.known)},
             {"clauses_opened_by_results", plan.opened_by_results}};
 }
 

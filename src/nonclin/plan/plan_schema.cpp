@@ -62,6 +62,7 @@ Json plan_schema() {
                                       {"written", json_schema::any_value()},
                                       {"derived", json_schema::any_value()},
                                       {"how", text()}});
+    const Json unshown = object({{"fact", word()}, {"written", json_schema::any_value()}, {"kinds", list(word())}});
     return json_schema::document("nonclin.plan/1", "what a product has to show, and why",
                                  {{"programme", word()},
                                   {"rules_sha256", word()},
@@ -76,6 +77,7 @@ Json plan_schema() {
                                   {"companions", list(companion)},
                                   {"studies_nothing_asks_for", list(word())},
                                   {"disagreements", list(disagreement)},
+                                  {"facts_without_study", list(unshown)},
                                   {"clauses_opened_by_results", list(word())}});
 }
 

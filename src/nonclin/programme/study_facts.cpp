@@ -1,6 +1,7 @@
 #include "nonclin/programme/study_facts.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "nonclin/base/number_text.hpp"
 
@@ -17,6 +18,13 @@ const Values* row_of(const guideline::Rules& rules, std::string_view table, cons
         if (own != row.end() && own->second == Value(name)) return &row;
     }
     return nullptr;
+}
+
+std::string word_of(const Values* row, std::string_view column) {
+    if (row == nullptr) return {};
+    const auto cell = row->find(column);
+    const auto* word = cell == row->end() ? nullptr : std::get_if<std::string>(&cell->second);
+    return word == nullptr ? std::string() : *word;
 }
 
 bool is_true(const Values* row, std::string_view column) {
@@ -117,6 +125,21 @@ void add_regimen(const Programme& programme, const Design& design, logic::Facts&
         facts["interval_over_clinical"] = *design.dose_interval_days / *clinical.dose_interval_days;
 }
 
+// Whether the panel holds the gonad of every sex of the patients; of both sexes where the programme does not say.
+void add_gonads(const Programme& programme, const Design& design, const guideline::Rules& rules, logic::Facts& facts) {
+    if (design.tissues.empty()) return;
+    std::set<std::string> measured;
+    for (const std::string& tissue : design.tissues) {
+        const Values* row = row_of(rules, "tissues", tissue);
+        if (is_true(row, "is_gonad")) measured.insert(word_of(row, "sex"));
+    }
+    facts["gonads_in_panel"] = !measured.empty();
+    const std::vector<std::string> both{"m", "f"};
+    const std::vector<std::string>& asked = programme.clinical.sexes.empty() ? both : programme.clinical.sexes;
+    facts["gonads_of_patients_in_panel"] =
+        std::all_of(asked.begin(), asked.end(), [&](const std::string& sex) { return measured.count(sex) > 0; });
+}
+
 // What other studies of the programme say of this one's species and test article.
 void add_support(const Programme& programme, const Study& study, logic::Facts& facts) {
     const auto is_reported = [&](auto holds) {
@@ -153,11 +176,6 @@ void add_design(const Design& design, const guideline::Rules& rules, logic::Fact
     add_list(facts, "control_groups", design.control_groups);
     add_list(facts, "endpoints", design.endpoints);
     add_list(facts, "tissues", design.tissues);
-    if (!design.tissues.empty()) {
-        facts["gonads_in_panel"] = std::any_of(
-            design.tissues.begin(), design.tissues.end(),
-            [&](const std::string& tissue) { return is_true(row_of(rules, "tissues", tissue), "is_gonad"); });
-    }
     add_known(facts, "per_sex_group", design.per_sex_group);
     add_known(facts, "recovery_days", design.recovery_days);
     add_known(facts, "observation_days", design.observation_days);
@@ -187,9 +205,10 @@ logic::Facts study_facts(const Programme& programme, const Study& study, const g
     facts["glp"] = study.glp.status;
     if (study.has_report()) facts["glp_facility_given"] = !study.glp.facility.empty();
     facts["has_non_glp_parts"] = !study.glp.non_glp_parts.empty();
-    facts["has_report"] = !study.report.file.path.empty();
+    facts["has_report"] = !study.report.file.path.empty() || !study.report.number.empty();
     add_test_article(study, facts);
     add_design(study.design, rules, facts);
+    add_gonads(programme, study.design, rules, facts);
     add_regimen(programme, study.design, facts);
     add_support(programme, study, facts);
     const auto clinical_routes = programme.facts.find("route");

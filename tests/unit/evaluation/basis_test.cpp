@@ -43,9 +43,7 @@ TEST_CASE("A study speaks by its results and its report; one that is only planne
 }
 
 TEST_CASE("The basis is the best there is: data, then a report, then literature, then a statement") {
-    Held held;
-    held.rules.clauses = {clause("GT-1-01")};
-    held.rules.studies = {study_kind("shedding", {"GT-1-01"})};
+    Held held = with_study("planned");
     CHECK(held.basis() == Basis::none);
     held.programme.documents = {document("D-1", "justification", {"GT-1-01"})};
     CHECK(held.basis() == Basis::statement);

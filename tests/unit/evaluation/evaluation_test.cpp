@@ -221,3 +221,25 @@ TEST_CASE("An answered clause says why it is not more") {
     held.rules.clauses[0].duty = guideline::Duty::justify;
     CHECK(why() == "the clause asks for reasons; whether they hold is for a person to read");
 }
+
+TEST_CASE("Clauses that are due and only planned name the studies they wait for") {
+    Held held = with_study("planned");
+    held.programme.studies.push_back(study("S-2", "shedding", "ongoing"));
+    const auto awaited = [&] {
+        return held.look([](const Evaluation& all) {
+            std::vector<std::string> said;
+            for (const Awaited& one : all.awaited) said.push_back(one.study + " " + one.clauses.at(0));
+            return said;
+        });
+    };
+    CHECK(awaited() == std::vector<std::string>{"S-1 GT-1-01", "S-2 GT-1-01"});
+    held.rules.studies[0].due = Stage::marketing;
+    CHECK(awaited().empty());
+    held.stage = Stage::marketing;
+    CHECK(awaited().size() == 2);
+    held.rules.clauses[0].modality = Modality::should;
+    CHECK(awaited().empty());
+    held.rules.clauses[0].modality = Modality::must;
+    held.programme.studies[1].state = "final_report";
+    CHECK(awaited().empty());  // answered by the one that is reported
+}

@@ -43,11 +43,21 @@ struct Held {
     }
 };
 
+/// The analysis `sample.summary`, which carries out AN-BD.
+inline guideline::Run sample_run() {
+    guideline::Run run;
+    run.entry = "sample.summary";
+    run.serves = {"AN-BD"};
+    return run;
+}
+
 /// One clause that a study kind answers, and one study of it in this state.
 inline Held with_study(const std::string& state = "final_report", const std::string& role = "pivotal") {
     Held held;
     held.rules.clauses = {clause("GT-1-01")};
+    held.rules.clauses[0].analyses = {"AN-BD"};
     held.rules.studies = {study_kind("shedding", {"GT-1-01"})};
+    held.rules.studies[0].runs = {sample_run()};
     held.programme.studies = {study("S-1", "shedding", state, role)};
     return held;
 }

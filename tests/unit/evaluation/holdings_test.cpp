@@ -182,3 +182,34 @@ TEST_CASE(
     held.rules.fits[0].kinds = {"another"};
     CHECK(held.status() == Status::planned);
 }
+
+TEST_CASE("A result is evidence for the clauses that its analysis serves, and for none it says it does not answer") {
+    Held held = with_study("ongoing");
+    held.answers = {answer("S-1")};
+    CHECK(held.status() == Status::answered);
+    held.rules.studies[0].runs[0].not_for = {"GT-1-01"};
+    CHECK(held.status() == Status::planned);
+    held.rules.studies[0].runs[0].not_for.clear();
+    held.rules.clauses[0].analyses = {"AN-TOX"};
+    CHECK(held.status() == Status::planned);
+    held.rules.studies[0].runs[0].serves = {"AN-BD", "AN-TOX"};
+    CHECK(held.status() == Status::answered);
+    held.rules.studies[0].runs.clear();
+    CHECK(held.status() == Status::planned);
+}
+
+TEST_CASE("A report that does not say whether it looked at what the clause names answers it and meets it never") {
+    Held held = with_study();
+    held.rules.checks = {check("glp", "GT-1-01", Quantifier::any, is("study.glp", std::string("glp")))};
+    held.programme.studies[0].glp.status = "glp";
+    CHECK(held.status() == Status::met);
+    held.rules.fits = {{"GT-1-01", {"shedding"}, has("study.endpoints", {"vector_copies"})}};
+    CHECK(held.status() == Status::answered);
+    held.look([](const Evaluation& all) {
+        CHECK(all.clauses[0].evidence.at(0).is_untold);
+        CHECK(why_only_answered(all.clauses[0]).en.rfind("the study does not say whether it looked", 0) == 0);
+        return 0;
+    });
+    held.programme.studies[0].design.endpoints = {"vector_copies"};
+    CHECK(held.status() == Status::met);
+}

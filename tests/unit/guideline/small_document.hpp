@@ -33,7 +33,7 @@ inline nlohmann::ordered_json small_document() {
 "studies": [
   {"kind": "biodistribution", "title": {"zh": "分布", "en": "distribution"}, "answers": {"zh": "何处？", "en": "where?"},
    "clauses": ["GT-1-01a"], "analyses": ["AN-BD"], "needed_when": {"not": {"fact": "class", "is": "cell"}},
-   "runs": [{"entry": "sample.summary", "inputs": {"measurements": "qpcr"},
+   "runs": [{"entry": "sample.summary", "inputs": {"measurements": "qpcr"}, "serves": ["AN-BD"],
              "parameters": {"least_points": {"study": "per_sex_group"}, "species": {"fact": "class"},
                             "panel": {"value": ["liver", 3]}, "share": {"value": 0.25}}}],
    "due": {"stage": "phase2", "source": {"zh": "惯例", "en": "practice"},

@@ -27,6 +27,7 @@ inline Rules sound_rules() {
     run.parameters["least_points"] = {guideline::Source::From::study, "per_sex_group", {}};
     run.parameters["replicating"] = {guideline::Source::From::fact, "replicating", {}};
     run.parameters["share"] = {guideline::Source::From::value, "", 0.25};
+    run.serves = {"AN-BD"};
     kind.runs = {run};
     rules.studies = {kind, study_kind("shedding", {})};
     rules.checks = {check("bd_vectors", "GT-1-01", Quantifier::any, has("study.endpoints", {"vector_copies"}))};

@@ -141,3 +141,27 @@ TEST_CASE("A document settles a fact once the clause that decides it is accepted
     REQUIRE(known.disagreements.size() == 1);
     CHECK(known.disagreements[0].fact == "persists_in_gonads");
 }
+
+TEST_CASE("A one-sided fact is derived where its condition holds and is left open where it does not") {
+    Rules rules = deriving_rules();
+    rules.derived[0].is_one_sided = true;
+    CHECK((known_facts(with_study(), rules, found(true)).facts.at("persists_in_gonads") == truth(true)));
+    CHECK(known_facts(with_study(), rules, found(false)).facts.count("persists_in_gonads") == 0);
+}
+
+TEST_CASE("What only a study shows and a person wrote is named until such a study is reported") {
+    Rules rules = vocabulary();
+    rules.studies = {study_kind("biodistribution", {}), study_kind("shedding", {})};
+    rules.studies[0].analyses = {"AN-BD"};
+    Programme programme = vector_programme();
+    CHECK(known_facts(programme, rules, {}).unshown.empty());
+    programme.facts["persists_in_gonads"] = false;
+    programme.studies = {study("BD-01", "biodistribution", "ongoing"), study("SH-01", "shedding")};
+    const KnownFacts known = known_facts(programme, rules, {});
+    REQUIRE(known.unshown.size() == 1);
+    CHECK(known.unshown[0].kinds == std::vector<const guideline::StudyKind*>{&rules.studies[0]});
+    CHECK(told(known.unshown[0], rules.glossary).en ==
+          "persists_in_gonads: written \"false\", and no study that could show it is reported (biodistribution study)");
+    programme.studies[0].state = "final_report";
+    CHECK(known_facts(programme, rules, {}).unshown.empty());
+}

@@ -38,6 +38,7 @@ inline Rules programme_rules() {
                      "",
                      {row("vector_copies", "载体拷贝", "VG", "qPCR", "x", false),
                       row("infectivity", "感染性", "INF", "plaques", "x", false)}}};
+    rules.tables[1].rows[0].emplace("sex", std::string("m"));
     return rules;
 }
 

@@ -102,6 +102,10 @@ TEST_CASE("Species and tissues bring what their tables say of them") {
     CHECK(told(one, "gonads_in_panel") == "false");
     one.design.tissues = {"liver", "testis"};
     CHECK(told(one, "gonads_in_panel") == "true");
+    CHECK(told(one, "gonads_of_patients_in_panel") == "false");
+    Programme men = vector_programme();
+    men.clinical.sexes = words({"m"});
+    CHECK(told(one, "gonads_of_patients_in_panel", men) == "true");
 }
 
 TEST_CASE("A route is clinical where the product is given so too, and not known where either is not told") {
