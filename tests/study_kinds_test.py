@@ -25,6 +25,7 @@ program = os.path.join(root, "build/release/nonclin")
 # Kinds that stand by practice: their clauses speak of the matter and ask for no such study. Why each programme has them all the same.
 PRACTICE = {
     "delivery_compatibility": "what sticks to a catheter changes the dose; the clauses ask for route, form and feasibility",
+    "donor_cell_alloreactivity": "the strategy has to weigh the source of the cells; the clauses name no study of it",
     "dose_formulation_analysis": "a safety study has to know the dose it gave; the clauses ask for known titre and quality",
     "dose_range_finding": "a pivotal study needs doses; the clauses ask for a suitable range and a feasible volume",
     "juvenile_toxicity": "children differ from adults; the clauses ask for patients and age of animals to be considered",

@@ -30,6 +30,21 @@ class Assembly {
         for (auto& [key, value] : file.items()) document[key] = std::move(value);
     }
 
+    // Facts that no clause turns on join the vocabulary of the inventory.
+    void more_facts(Json& document) {
+        Json file = read("facts.yaml", "/vocabulary");
+        if (!file.is_object()) {
+            if (!file.is_null()) complain("facts.yaml", {"应为键值表", "a mapping is expected"});
+            return;
+        }
+        for (auto& [name, fact] : file.items()) {
+            if (document["vocabulary"].contains(name))
+                complain("facts.yaml", text("事实“{}”在 clauses.yaml 中已有",
+                                            "the fact \"{}\" stands in clauses.yaml already", name));
+            document["vocabulary"][name] = std::move(fact);
+        }
+    }
+
     void mapping(Json& document, const std::string& key) {
         Json file = read(key + ".yaml", "/" + key);
         if (!file.is_object() && !file.is_null()) complain(key + ".yaml", {"应为键值表", "a mapping is expected"});
@@ -117,6 +132,7 @@ Result<std::string> compile_rules(const std::filesystem::path& folder, const std
     Json document;
     Assembly assembly(folder, places, diagnostics);
     assembly.inventory(document);
+    if (document.is_object() && document["vocabulary"].is_object()) assembly.more_facts(document);
     for (const char* key : {"studies", "checks", "tables"}) assembly.folder(document, key);
     for (const char* key : {"words", "translations"}) assembly.mapping(document, key);
     for (const char* key : {"fits", "derived", "settled", "analogies", "waiting", "risks", "companions"})

@@ -73,7 +73,7 @@ class Folder {
         write("derived.yaml", "# none yet\n");
         for (const char* none : {"fits.yaml", "risks.yaml", "settled.yaml", "analogies.yaml", "waiting.yaml"})
             write(none, "[]\n");
-        for (const char* none : {"words.yaml", "translations.yaml"}) write(none, "{}\n");
+        for (const char* none : {"facts.yaml", "words.yaml", "translations.yaml"}) write(none, "{}\n");
         write("companions.yaml", "- {id: ICH-S12, title: {zh: 甲, en: one}, adds: {zh: 甲, en: one}, judged: false}\n");
         write("tables/species.yaml", "table: species\nmeaning: {}\ncolumns: {name: word}\nrows: [{name: mouse}]\n");
     }
@@ -146,6 +146,18 @@ TEST_CASE("A fact of the vocabulary is complained of where it stands") {
     folder.write("clauses.yaml", with(inventory, ", after_study: [AN-BD]", ""));
     CHECK(folder.said() ==
           Said{"clauses.yaml:4:13: error: persists: after_study belongs to findings, and only to them"});
+}
+
+TEST_CASE("Facts beside the inventory join its vocabulary, each name once") {
+    Folder folder;
+    const std::string fact = ": {group: product, type: bool, zh: 甲, en: one, ask_zh: 问, ask_en: ask}\n";
+    folder.write("facts.yaml", "from_a_donor" + fact);
+    CHECK(folder.said() == Said{});
+    CHECK(load_rules(folder.document())->fact("from_a_donor") != nullptr);
+    folder.write("facts.yaml", "persists" + fact);
+    CHECK(folder.said() == Said{"facts.yaml: error: the fact \"persists\" stands in clauses.yaml already"});
+    folder.write("facts.yaml", "[]\n");
+    CHECK(folder.said() == Said{"facts.yaml: error: a mapping is expected"});
 }
 
 TEST_CASE("A file that is missing, is no YAML or has another shape is named") {
