@@ -128,9 +128,8 @@ class Explainer {
             const plan::KnownFact& origin = plan_.known.origins.at(fact);
             std::string how = in(described(origin.origin));
             if (origin.origin != plan::Origin::programme) how += ": " + in(origin.how);
-            say(text("所用事实 {}", "Fact used: {}", fact),
-                fmt::format("{}: {} ({})", in(rules_.glossary.name(fact)),
-                            in(rules_.glossary.value(fact, value->second)), how));
+            say({"所用事实", "Fact used"}, fmt::format("{}: {} ({})", in(rules_.glossary.name_and_key(fact)),
+                                                       in(rules_.glossary.value(fact, value->second)), how));
         }
     }
 

@@ -104,7 +104,7 @@ class PlanPrinter {
                 }
             }
             if (table.empty()) continue;
-            session_.print(text("到期：{}（尚无 {} 项）", "Due: {} ({} missing)", in(described(stage)), missing));
+            session_.print(text("到期：{}（缺 {} 项）", "Due: {} ({} missing)", in(described(stage)), missing));
             session_.print(table.text(120));
         }
     }

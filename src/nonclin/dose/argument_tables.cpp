@@ -121,10 +121,10 @@ Table plan() {
          {&R::above_tolerated, "above_tolerated", "", {"高于哪些可耐受剂量的换算值", "above which tolerated doses"}},
          {&R::below_active, "below_active", "", {"低于哪些有效剂量的换算值", "below which active doses"}},
          {&R::reason, "reason", "", {"理由", "reason"}},
-         {&R::by, "by", "", {"何人", "by"}},
+         {&R::by, "by", "", {"责任人", "by"}},
          {&R::what_en, "what_en", "", {"内容（英文）", "what, in English"}},
          {&R::reason_en, "reason_en", "", {"理由（英文）", "reason in English"}},
-         {&R::by_en, "by_en", "", {"何人（英文）", "by, in English"}}});
+         {&R::by_en, "by_en", "", {"责任人（英文）", "by, in English"}}});
 }
 
 Table patients() {

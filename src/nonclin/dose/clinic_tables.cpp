@@ -276,10 +276,10 @@ Result<std::vector<Planned>> read_plan(std::string bytes, std::string_view name,
                        {"value", {"值"}, false},
                        {"on", {"对象"}, false},
                        {"what", {"内容"}, false},
-                       {"by", {"何人"}, false},
+                       {"by", {"责任人"}, false},
                        {"reason_en", {"理由（英文）"}, false},
                        {"what_en", {"内容（英文）"}, false},
-                       {"by_en", {"何人（英文）"}, false}},
+                       {"by_en", {"责任人（英文）"}, false}},
                       diagnostics, [&](SheetView& view) { return PlanReader(view, trial).all(); });
 }
 

@@ -256,6 +256,13 @@ Text why_only_answered(const ClauseStatus& clause) {
     if (is_asked)
         return {"通过的检查只说明有此内容，不说明是否充分；须由人审阅",
                 "the check that passed shows that something is there, not that it is enough; a person has to read it"};
+    const bool has_finding = std::any_of(clause.checks.begin(), clause.checks.end(), [](const CheckResult* result) {
+        return result->outcome == CheckOutcome::passed || result->outcome == CheckOutcome::failed;
+    });
+    if (has_finding)
+        return {"该条款的检查只作提示，不能判定是否满足；证据是否充分须由人审阅",
+                "its checks note findings and do not decide the clause; whether the evidence is enough is for a person "
+                "to read"};
     return {"程序没有可判定该条款的检查；证据是否充分须由人审阅",
             "no check of the program decides this clause; whether the evidence is enough is for a person to read"};
 }

@@ -51,8 +51,8 @@ Values values_of_fact(const Record& record, const Rules& rules) {
 }
 
 logic::Glossary::Entry read_entry(const Record& record, const Rules& rules) {
-    record.only({"zh", "en", "values", "table", "fact", "titles"});
-    logic::Glossary::Entry entry{record.text_here(), {}};
+    record.only({"zh", "en", "key", "values", "table", "fact", "titles"});
+    logic::Glossary::Entry entry{record.text_here(), {}, record.word("key", false)};
     if (record.has("table"))
         entry.values = values_of_table(record, rules);
     else if (record.has("titles"))

@@ -147,13 +147,26 @@ Text needed(const Explanation& leaf, const Glossary& words) {
     return {};
 }
 
+// Of a list the words that a condition asked for and found; where it found none, the whole list.
+FactValue deciding_value(const Explanation& leaf) {
+    const auto* found = std::get_if<std::vector<std::string>>(&*leaf.value);
+    const auto* wanted = std::get_if<std::vector<std::string>>(&leaf.operand);
+    const bool is_asked_for_words = leaf.op == Operator::has_any || leaf.op == Operator::has_all;
+    if (found == nullptr || wanted == nullptr || !is_asked_for_words || leaf.truth != Truth::yes) return *leaf.value;
+    std::vector<std::string> shared;
+    for (const std::string& word : *found) {
+        if (std::find(wanted->begin(), wanted->end(), word) != wanted->end()) shared.push_back(word);
+    }
+    return shared;
+}
+
 Text seen(const Explanation& leaf, const Glossary& words) {
     const Text name = words.name(leaf.fact);
     const bool is_asked_for = leaf.op == Operator::given && words.has(leaf.fact);
     if (!leaf.value && is_asked_for) return {name.zh + "：未提供", name.en + ": not given"};
     if (!leaf.value && words.has(leaf.fact)) return {name.zh + "：未知", name.en + ": unknown"};
     if (!leaf.value) return {spaced(name.zh, "未知"), name.en + " unknown"};
-    const Text value = words.value(leaf.fact, *leaf.value);
+    const Text value = words.value(leaf.fact, deciding_value(leaf));
     // A truth with a name is a question that is answered; anything else is what it is.
     const bool is_answer = std::holds_alternative<bool>(*leaf.value) && words.has(leaf.fact);
     if (is_answer) return {name.zh + "：" + value.zh, name.en + ": " + value.en};
@@ -162,8 +175,16 @@ Text seen(const Explanation& leaf, const Glossary& words) {
 
 template <class Say>
 std::vector<Text> said_once(const Explanation& explanation, Say say) {
+    const std::vector<const Explanation*> leaves = deciding_leaves(explanation);
+    // That something is given goes without saying beside what it is.
+    const auto goes_without = [&](const Explanation* leaf) {
+        return leaf->op == Operator::given && std::any_of(leaves.begin(), leaves.end(), [&](const Explanation* other) {
+                   return other->fact == leaf->fact && other->op != Operator::given;
+               });
+    };
     std::vector<Text> all;
-    for (const Explanation* leaf : deciding_leaves(explanation)) {
+    for (const Explanation* leaf : leaves) {
+        if (goes_without(leaf)) continue;
         Text said = say(*leaf);
         if (std::find(all.begin(), all.end(), said) == all.end()) all.push_back(std::move(said));
     }

@@ -22,7 +22,10 @@ Text Glossary::name(std::string_view fact) const {
 Text Glossary::name_and_key(std::string_view fact) const {
     const Entry* own = entry(fact);
     if (own == nullptr) return same_text(std::string(fact));
-    return {fmt::format("{}（{}）", own->name.zh, fact), fmt::format("{} ({})", own->name.en, fact)};
+    const bool is_written_so = own->key.empty() && fact.find('.') == std::string_view::npos;
+    const std::string key = is_written_so ? std::string(fact) : own->key;
+    if (key.empty()) return own->name;
+    return {fmt::format("{}（{}）", own->name.zh, key), fmt::format("{} ({})", own->name.en, key)};
 }
 
 Text Glossary::value(std::string_view fact, const FactValue& value) const {

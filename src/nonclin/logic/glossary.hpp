@@ -15,6 +15,7 @@ class Glossary {
     struct Entry {
         Text name;
         std::map<std::string, Text, std::less<>> values;  // by word
+        std::string key = {};                             // where a person writes it, if not under the fact's own name
     };
 
     void add(const std::string& fact, Entry entry) { entries_.insert_or_assign(fact, std::move(entry)); }
@@ -24,7 +25,8 @@ class Glossary {
     const Entry* entry(std::string_view fact) const;
     Text name(std::string_view fact) const;
     Text value(std::string_view fact, const FactValue& value) const;
-    /// The name with the key beside it, for one who has to write it: `vector copies per cell (study.vcn)`.
+    /// The name with the key beside it, for one who has to write it: `test species (design.species)`. What nobody
+    /// writes, because it follows from other things, has its name alone.
     Text name_and_key(std::string_view fact) const;
 
   private:

@@ -51,7 +51,11 @@ void add_vote(const Vote& vote, bool is_forbidden, const logic::Glossary& words,
     reasons.back().en = fmt::format("{}: {}", id, why.en);
     for (const std::string& fact : logic::missing_facts(vote.explanation)) {
         const Text name = words.name_and_key(fact);
-        judgement.missing.push_back({fmt::format("{}：{}", id, name.zh), fmt::format("{}: {}", id, name.en)});
+        const bool is_of_study = fact.starts_with("study.") || fact.starts_with("finding.");
+        Text missing = is_of_study ? text("{}：{}", "{}: {}", id, name.zh) : name;
+        if (is_of_study) missing.en = fmt::format("{}: {}", id, name.en);
+        auto& all = judgement.missing;
+        if (std::find(all.begin(), all.end(), missing) == all.end()) all.push_back(std::move(missing));
     }
 }
 

@@ -35,7 +35,7 @@ void read_judgement(const TomlRecord& record, StudyFinding& finding) {
     if (!record.has("adverse_from")) return;
     finding.is_judged = true;
     if (finding.reason.empty() || finding.by.empty())
-        record.error_at("adverse_from", {"判断是否有害须写明理由（reason）和何人（by）",
+        record.error_at("adverse_from", {"判断是否有害须写明理由（reason）和责任人（by）",
                                          "whether it is adverse comes with a reason and who judged it (reason, by)"});
     if (record.node().find("adverse_from")->kind == formats::TomlKind::text) {
         record.word_of("adverse_from", {not_adverse}, {});

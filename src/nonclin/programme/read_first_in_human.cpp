@@ -92,7 +92,7 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
     plan.target_organ = record.word("target_organ");
     plan.toxicity_organ = record.word("toxicity_organ");
     if (plan.start && (plan.reason.empty() || plan.by.empty()))
-        record.error_at("start", {"起始剂量须写明理由（reason）和何人（by）",
+        record.error_at("start", {"起始剂量须写明理由（reason）和责任人（by）",
                                   "a starting dose comes with its reason and who gave it (reason, by)"});
     for (const TomlRecord& step : record.tables("steps")) {
         step.only({"dose", "reason"});

@@ -20,7 +20,8 @@ Glossary small_glossary() {
               {{"抗原受体", "antigen receptor"},
                {{"car", {"嵌合抗原受体", "CAR"}}, {"tcr", {"T细胞受体", "TCR"}}, {"none", {"无", "none"}}}});
     words.add("replicating", {{"能否复制", "replicates"}, {}});
-    words.add("study.groups", {{"剂量组数", "dose groups"}, {}});
+    words.add("study.groups", {{"剂量组数", "dose groups"}, {}, "design.doses"});
+    words.add("study.seen", {{"已见", "seen"}, {}});
     return words;
 }
 
@@ -55,6 +56,21 @@ TEST_CASE("What has no name is told by its key and bare value") {
     CHECK(words.value("receptor", std::string("uar")) == same_text("uar"));
     CHECK(words.name_and_key("other") == same_text("other"));
     CHECK(words.name_and_key("receptor") == Text{"抗原受体（receptor）", "antigen receptor (receptor)"});
+    CHECK(words.name_and_key("study.groups") == Text{"剂量组数（design.doses）", "dose groups (design.doses)"});
+    CHECK(words.name_and_key("study.seen") == Text{"已见", "seen"});
     CHECK(words.value("receptor", std::vector<std::string>{}) == Text{"无", "none"});
-    CHECK(words.names() == std::vector<std::string>{"receptor", "replicating", "study.groups"});
+    CHECK(words.names() == std::vector<std::string>{"receptor", "replicating", "study.groups", "study.seen"});
+}
+
+TEST_CASE("Of a list the reason names the words that were asked for, and the whole list where none was found") {
+    const Expression asks = leaf("receptor", Operator::has_any, words({"tcr"}));
+    CHECK(reason_of(asks, {{"receptor", words({"car", "tcr"})}}).en == "antigen receptor is TCR");
+    CHECK(reason_of(asks, {{"receptor", words({"car", "none"})}}).en.find("CAR") != std::string::npos);
+}
+
+TEST_CASE("That something is given goes without saying beside what it is") {
+    Expression both;
+    both.form = Expression::Form::all;
+    both.parts = {leaf("receptor", Operator::given, true), leaf("receptor", Operator::has_any, words({"tcr"}))};
+    CHECK(reason_of(both, {{"receptor", words({"tcr"})}}).en == "antigen receptor is TCR");
 }
