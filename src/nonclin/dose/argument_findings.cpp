@@ -103,12 +103,28 @@ class Findings {
             has_surrogate_pharmacology
                 ? Text{"替代产品的药理学数据已列入，逐条标明", "pharmacology with a surrogate enters and is labelled"}
                 : Text{"替代产品的药理学数据未列入", "pharmacology with a surrogate does not enter"});
+        tell_other_routes();
         const bool is_bridged =
             any_used([](const ReferencePoint& one) { return one.titre_factor.value_or(1.0) != 1.0; });
         output_.finding("titre_bridged", is_bridged,
                         is_bridged ? Text{"有参考点经滴度桥接换算", "a reference point was converted by a titre bridge"}
                                    : Text{"各参考点与临床剂量按同一滴度方法或不涉及滴度",
                                           "points and cohorts are by one titre assay, or none is named"});
+    }
+
+    void tell_other_routes() {
+        std::vector<std::string> ids;
+        for (const ReferencePoint& one : argument_.points) {
+            if (one.is_of_other_route) ids.push_back(one.id);
+        }
+        const Text which = listed(ids);
+        output_.finding(
+            "other_route_used", !ids.empty(),
+            ids.empty() ? Text{"给药途径与临床不同的参考点未列入", "no point by another route than the clinic's enters"}
+                        : Text{"给药途径与临床不同、由人认可并写明理由的参考点（逐条标明）：" + which.zh,
+                               "points by another route than the clinic's that a person accepted, with a reason "
+                               "and labelled: " +
+                                   which.en});
     }
 
     void tell_kinds() {
@@ -276,6 +292,10 @@ std::vector<Finding> argument_findings() {
           {"药代动力学", "pharmacokinetics"}}},
         {"surrogate_toxicology_used", "", {"列入了替代产品毒理学", "toxicology with a surrogate enters"}, false},
         {"surrogate_pharmacology_used", "", {"列入了替代产品药理学", "pharmacology with a surrogate enters"}, false},
+        {"other_route_used",
+         "",
+         {"列入了给药途径与临床不同的参考点", "a point by another route than the clinic's enters"},
+         false},
         {"titre_bridged", "", {"经滴度桥接", "a titre bridge was used"}, false},
         {"cohorts_above_tolerated", "", {"高于可耐受剂量的队列数", "cohorts above a tolerated dose"}, whole},
         {"cohorts_at_adverse", "", {"达到有害剂量的队列数", "cohorts at or above an adverse dose"}, whole},

@@ -113,12 +113,19 @@ class LimitsTold {
     }
 
     void points() {
-        std::size_t incomplete = 0, drafts = 0;
+        std::size_t incomplete = 0, drafts = 0, of_other_route = 0;
         for (const ReferencePoint& one : argument_.points) {
             if (one.use != Use::used || one.species == "human") continue;
             const bool is_whole = one.sex != AnimalSex::not_stated && one.day.is_quantified() && !one.lot.empty();
             incomplete += is_whole ? 0U : 1U;
+            of_other_route += one.is_of_other_route ? 1U : 0U;
             drafts += one.state == ReportState::not_stated || one.state == ReportState::final_report ? 0U : 1U;
+        }
+        if (of_other_route > 0) {
+            output_.limit(text("{} 个参考点的给药途径与临床不同，由人认可采用；两种途径之间暴露的差异未计入换算",
+                               "{} reference points are by another route than the clinic's and were accepted by a "
+                               "person; what the two routes do to exposure is not in the conversion",
+                               of_other_route));
         }
         if (incomplete > 0) {
             output_.limit(text("缺性别、研究日或批号的参考点：{} 个", "reference points without sex, day or lot: {}",

@@ -18,6 +18,8 @@ Measured divided(const Measured& dose, const Measured& factor) {
                                                           : Measured{0, State::not_applicable};
 }
 
+std::string other_route(const ReferencePoint& point) { return point.is_of_other_route ? point.route : std::string{}; }
+
 // Ids of patients, or `all`.
 std::vector<std::string> patients_of(const Argument& argument, const Derived& derived) {
     if (derived.patients.size() == argument.patients.size()) return {"all"};
@@ -62,6 +64,10 @@ void ArgumentReport::points() {
         row.state = one.state;
         row.use = one.use;
         row.why = one.why;
+        row.route_reason = one.route_reason.zh;
+        row.route_reason_en = one.route_reason.en;
+        row.difference = one.difference.zh;
+        row.difference_en = one.difference.en;
         output_.row("reference_points", row);
     }
 }
@@ -105,11 +111,13 @@ void ArgumentReport::derived() {
         row.safety_factor = one.safety_factor;
         row.dose_with_factor = divided(row.dose, one.safety_factor);
         row.article = point.article;
-        row.support = !one.conversion.is_verified()  ? Support::unverified
-                      : one.conversion.has_entered() ? Support::entered
-                                                     : Support::verified;
+        const bool is_entered = one.conversion.has_entered() || point.basis == PointBasis::entered;
+        row.support = !one.conversion.is_verified() ? Support::unverified
+                      : is_entered                  ? Support::entered
+                                                    : Support::verified;
         row.is_counted = counts(argument_, one);
         row.organ = organ_of(argument_, one);
+        row.other_route = other_route(point);
         output_.row("derived", row);
         if (!one.is_known()) continue;
         for (const UsedNumber& used : one.conversion.numbers) {
@@ -158,6 +166,7 @@ void ArgumentReport::cohorts() {
             row.standing = standing_of(one.conversion.dose, point.kind, point.bound, dose);
             row.is_counted = counts(argument_, one);
             row.side = row.is_counted ? side_of(row.standing) : Side::not_judged;
+            row.other_route = other_route(point);
             output_.row("cohorts", row);
         }
     }
@@ -222,7 +231,7 @@ void ArgumentReport::figure() {
     points.x = "dose";
     points.group = "kind";
     points.apart = "counted";
-    points.told = {"scaling", "study", "species", "patients"};
+    points.told = {"scaling", "study", "species", "patients", "article", "other_route"};
     Figure::Layer rules;
     rules.mark = Figure::Mark::rule;
     rules.table = "cohorts";

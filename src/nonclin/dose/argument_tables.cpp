@@ -30,7 +30,14 @@ Table points() {
          {&R::state, "state", "", {"研究状态", "state of the study"}},
          {&R::use, "use", "", {"是否采用", "use"}},
          {&R::why, "why", "", {"未采用的原因", "why not"}},
-         {&R::where_en, "where_en", "", {"出处或理由（英文）", "where, or why, in English"}}});
+         {&R::where_en, "where_en", "", {"出处或理由（英文）", "where, or why, in English"}},
+         {&R::route_reason, "route_reason", "", {"认可另一途径的理由", "why another route is accepted"}},
+         {&R::route_reason_en,
+          "route_reason_en",
+          "",
+          {"认可另一途径的理由（英文）", "why another route is accepted, in English"}},
+         {&R::difference, "difference", "", {"与本品的差异", "how its article differs"}},
+         {&R::difference_en, "difference_en", "", {"与本品的差异（英文）", "how its article differs, in English"}}});
 }
 
 Table routes() {
@@ -49,26 +56,28 @@ Table routes() {
 
 Table derived() {
     using R = DerivedRow;
-    return table<R>("derived", {"每个参考点按每条有意义的路径一行", "one row per point and meaningful route"},
-                    {{&R::derived, "derived", "", {"推算剂量", "derived dose"}},
-                     {&R::point, "point", "", {"参考点", "point"}},
-                     {&R::kind, "kind", "", {"类型", "kind"}},
-                     {&R::study, "study", "", {"研究", "study"}},
-                     {&R::species, "species", "", {"种属", "species"}},
-                     {&R::scaling, "scaling", "", {"换算方式", "scaling"}},
-                     {&R::grade, "grade", "", {"分级", "grade"}},
-                     {&R::patients, "patients", "", {"患者", "patients"}},
-                     {&R::bound, "bound", "", {"界限", "bound"}},
-                     {&R::dose, "dose", "", {"人体等效剂量", "human equivalent dose"}},
-                     {&R::dose_unit, "dose_unit", "", {"剂量单位", "unit of dose"}},
-                     {&R::formula, "formula", "", {"算式", "formula"}},
-                     {&R::lacking, "lacking", "", {"缺什么", "what is lacking"}},
-                     {&R::safety_factor, "safety_factor", "", {"录入的安全系数", "safety factor entered"}},
-                     {&R::dose_with_factor, "dose_with_factor", "", {"除以安全系数后", "divided by the factor"}},
-                     {&R::article, "article", "", {"受试物", "test article"}},
-                     {&R::support, "support", "", {"数值依据", "what its numbers rest on"}},
-                     {&R::is_counted, "counted", "", {"计入", "counted as a method"}},
-                     {&R::organ, "organ", "", {"脏器", "organ"}}});
+    return table<R>(
+        "derived", {"每个参考点按每条有意义的路径一行", "one row per point and meaningful route"},
+        {{&R::derived, "derived", "", {"推算剂量", "derived dose"}},
+         {&R::point, "point", "", {"参考点", "point"}},
+         {&R::kind, "kind", "", {"类型", "kind"}},
+         {&R::study, "study", "", {"研究", "study"}},
+         {&R::species, "species", "", {"种属", "species"}},
+         {&R::scaling, "scaling", "", {"换算方式", "scaling"}},
+         {&R::grade, "grade", "", {"分级", "grade"}},
+         {&R::patients, "patients", "", {"患者", "patients"}},
+         {&R::bound, "bound", "", {"界限", "bound"}},
+         {&R::dose, "dose", "", {"人体等效剂量", "human equivalent dose"}},
+         {&R::dose_unit, "dose_unit", "", {"剂量单位", "unit of dose"}},
+         {&R::formula, "formula", "", {"算式", "formula"}},
+         {&R::lacking, "lacking", "", {"缺什么", "what is lacking"}},
+         {&R::safety_factor, "safety_factor", "", {"录入的安全系数", "safety factor entered"}},
+         {&R::dose_with_factor, "dose_with_factor", "", {"除以安全系数后", "divided by the factor"}},
+         {&R::article, "article", "", {"受试物", "test article"}},
+         {&R::support, "support", "", {"数值依据", "what its numbers rest on"}},
+         {&R::is_counted, "counted", "", {"计入", "counted as a method"}},
+         {&R::organ, "organ", "", {"脏器", "organ"}},
+         {&R::other_route, "other_route", "", {"给药途径（与临床不同）", "route, other than the clinic's"}}});
 }
 
 Table numbers() {
@@ -105,7 +114,8 @@ Table cohorts() {
          {&R::margin_with_factor, "margin_with_factor", "", {"计入安全系数的倍数", "margin after the safety factor"}},
          {&R::standing, "standing", "", {"位置", "where it stands"}},
          {&R::side, "side", "", {"须注意的一侧", "side to mind"}},
-         {&R::is_counted, "counted", "", {"计入", "counted as a method"}}});
+         {&R::is_counted, "counted", "", {"计入", "counted as a method"}},
+         {&R::other_route, "other_route", "", {"给药途径（与临床不同）", "route, other than the clinic's"}}});
 }
 
 Table plan() {

@@ -10,8 +10,8 @@
 
 namespace nonclin::dose {
 
-/// What stands behind the numbers of a conversion: sources that were read, a person who entered one of them and
-/// vouches for it, or a source that nobody has verified.
+/// What stands behind a conversion: sources that were read, a person who entered the dose it starts from or one of its
+/// numbers and vouches for it, or a source that nobody has verified.
 enum class Support { verified, entered, unverified };
 std::span<const std::string_view> words(Support);
 Text described(Support support);
@@ -33,6 +33,8 @@ struct PointRow {
     ReportState state = ReportState::not_stated;
     Use use = Use::used;
     Why why = Why::enters;
+    std::string route_reason, route_reason_en;  // of a point by another route that a person accepted
+    std::string difference, difference_en;      // of a document's article from the product
 };
 
 struct RouteRow {
@@ -61,7 +63,8 @@ struct DerivedRow {
     Article article = Article::not_stated;
     Support support = Support::verified;
     bool is_counted = true;
-    std::string organ;  // of a scaling by organ mass
+    std::string organ;        // of a scaling by organ mass
+    std::string other_route;  // by which the animals were dosed, where it is not the clinic's
 };
 
 struct NumberRow {
@@ -91,6 +94,7 @@ struct CohortRow {
     Standing standing = Standing::not_known;
     Side side = Side::fine;
     bool is_counted = true;
+    std::string other_route;  // as in `derived`
 };
 
 struct PlanRow {

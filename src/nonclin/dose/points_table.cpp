@@ -40,6 +40,10 @@ enum Column : std::size_t {
     immunodeficient,
     permissive,
     where_en,
+    route_reason,
+    route_reason_en,
+    difference,
+    difference_en,
 };
 
 std::vector<WantedColumn> wanted() {
@@ -68,7 +72,11 @@ std::vector<WantedColumn> wanted() {
             {"tumour_ml", {"肿瘤体积"}, false},
             {"immunodeficient", {"免疫缺陷"}, false},
             {"permissive", {"允许复制"}, false},
-            {"where_en", {"出处（英文）"}, false}};
+            {"where_en", {"出处（英文）"}, false},
+            {"route_reason", {"途径认可理由"}, false},
+            {"route_reason_en", {"途径认可理由（英文）"}, false},
+            {"difference", {"与本品的差异"}, false},
+            {"difference_en", {"与本品的差异（英文）"}, false}};
 }
 
 std::string folded(std::string_view name) {
@@ -150,6 +158,8 @@ class Reader {
         one.bridge = optional_word(view_, row, bridge);
         one.basis = optional_enum(view_, row, basis, PointBasis::entered);
         one.where = optional_text(view_, row, where, where_en);
+        one.route_reason = optional_text(view_, row, route_reason, route_reason_en);
+        one.difference = optional_text(view_, row, difference, difference_en);
         one.state = optional_enum(view_, row, state, ReportState::not_stated);
         one.article = optional_enum(view_, row, article, Article::not_stated);
         const Purpose usual = one.species == "human"           ? Purpose::human
@@ -236,6 +246,7 @@ void judge_points(std::vector<ReferencePoint>& points, const DoseUnit& unit, con
         point.why = why;
     };
     for (ReferencePoint& point : points) {
+        point.is_of_other_route = false;
         const bool is_superseded =
             !is_ruling(point) && std::any_of(points.begin(), points.end(), [&](const ReferencePoint& other) {
                 return is_ruling(other) && other.study == point.study && other.kind == point.kind &&
@@ -251,7 +262,7 @@ void judge_points(std::vector<ReferencePoint>& points, const DoseUnit& unit, con
             leave(point, Use::left_out, Why::not_determinable);
         } else if (point.unit.amount != unit.amount) {
             leave(point, Use::left_out, Why::other_amount);
-        } else if (is_of_other_route) {
+        } else if (is_of_other_route && point.route_reason.empty()) {
             leave(point, Use::left_out, Why::other_route);
         } else if (point.article == Article::surrogate && point.purpose == Purpose::toxicology &&
                    !takes_surrogate_toxicology) {
@@ -261,6 +272,7 @@ void judge_points(std::vector<ReferencePoint>& points, const DoseUnit& unit, con
         } else if (point.titre_assay != titre_assay_of_trial && !point.titre_factor) {
             leave(point, Use::cannot_judge, Why::no_bridge);
         }
+        point.is_of_other_route = is_of_other_route && point.use == Use::used;
     }
 }
 

@@ -178,9 +178,9 @@ Text described(Use use) {
 }
 
 std::span<const std::string_view> words(Why) {
-    static constexpr std::array<std::string_view, 8> all{"enters",           "surrogate_toxicology", "superseded",
-                                                         "not_determinable", "other_amount",         "other_route",
-                                                         "no_bridge",        "assay_not_told"};
+    static constexpr std::array<std::string_view, 10> all{
+        "enters",    "surrogate_toxicology", "superseded",          "not_determinable", "other_amount", "other_route",
+        "no_bridge", "assay_not_told",       "no_meaningful_route", "lacks_numbers"};
     return all;
 }
 
@@ -189,8 +189,11 @@ Text described(Why why) {
         case Why::enters:
             return {"—", "—"};
         case Why::surrogate_toxicology:
-            return {"替代产品的毒理学数据默认不用于剂量推算；须写明理由方可列入",
-                    "toxicology with a surrogate does not enter by default; it takes a written reason"};
+            return {
+                "替代产品的毒理学数据默认不用于剂量推算；如要采用，请写一个 kind 为 justification 或 agency_advice、"
+                "clauses 含 GT-2.3-20 的 [[document]]（单独运行时写参数 surrogate_reason）",
+                "toxicology with a surrogate does not enter by default; to take it, write a [[document]] of kind "
+                "justification or agency_advice on GT-2.3-20 (run by itself: the parameter surrogate_reason)"};
         case Why::superseded:
             return {"同一项目已有判定", "a ruling on the same figure stands"};
         case Why::not_determinable:
@@ -198,13 +201,25 @@ Text described(Why why) {
         case Why::other_amount:
             return {"剂量的计量与临床队列不同，不能换算", "in another kind of unit than the cohorts"};
         case Why::other_route:
-            return {"给药途径与临床不同", "given by another route than in the clinic"};
+            return {
+                "给药途径与临床不同；如由人认可采用，请写 [[ruling]]：study、subject = \"route\"、value = "
+                "\"accepted\"、reason、by、on（单独运行时写 route_reason 列）",
+                "given by another route than in the clinic; where a person accepts it, write a [[ruling]] with "
+                "study, subject = \"route\", value = \"accepted\", reason, by and on (run by itself: the column "
+                "route_reason)"};
         case Why::no_bridge:
             return {"滴度方法与临床剂量不同且无桥接；请提供桥接系数",
                     "by another titre assay than the clinic's, with no bridge; give its factor"};
         case Why::assay_not_told:
             return {"研究与临床只有一方写明滴度方法；请补写",
                     "only one of study and clinic names its titre assay; name both"};
+        case Why::no_meaningful_route:
+            return {"对这类动物或这类参考点没有有意义的换算路径（理由见路径表）",
+                    "no route is meaningful for these animals or this kind of point (the table of routes says why)"};
+        case Why::lacks_numbers:
+            return {"换算所需的数值未给出，尚未得出人体剂量",
+                    "a number that the conversion needs is not there, so it gave no "
+                    "human dose"};
     }
     return {};
 }

@@ -57,10 +57,12 @@ enum class Why {
     surrogate_toxicology,  // a surrogate's tolerated dose, and nobody gave a reason to take it
     superseded,            // a ruling on the same figure stands
     not_determinable,
-    other_amount,    // in another kind of unit than the cohorts
-    other_route,     // given by another route of administration than the clinic's
-    no_bridge,       // measured by a titre assay that nothing joins to the clinic's
-    assay_not_told,  // the clinic names its assay, the study does not, or the other way round
+    other_amount,         // in another kind of unit than the cohorts
+    other_route,          // given by another route of administration than the clinic's, and nobody accepted it
+    no_bridge,            // measured by a titre assay that nothing joins to the clinic's
+    assay_not_told,       // the clinic names its assay, the study does not, or the other way round
+    no_meaningful_route,  // no route that means something for this product speaks of its animals and its kind
+    lacks_numbers,        // such routes do, but each lacks a number
 };
 std::span<const std::string_view> words(Why);
 Text described(Why why);
@@ -74,7 +76,9 @@ struct ReferencePoint {
     DoseUnit unit;
     Bound bound = Bound::exact;
     std::string species, route, lot, titre_assay;
-    Text where;  // the page, or the reason
+    Text where;         // the page, or the reason
+    Text route_reason;  // why a person takes it though it was given by another route than the clinic's, who and when
+    Text difference;    // how the article of a document differs from the product; of what people have had
     AnimalSex sex = AnimalSex::not_stated;
     PointBasis basis = PointBasis::entered;
     ReportState state = ReportState::not_stated;
@@ -85,6 +89,7 @@ struct ReferencePoint {
     Purpose purpose = Purpose::toxicology;
     std::optional<double> weight_kg, sites, site_volume_ml, organ_g, tumour_ml;  // of the animals; compartment entered
     std::optional<bool> is_immunodeficient, is_permissive;
+    bool is_of_other_route = false;  // and a person accepted it
     Use use = Use::used;
     Why why = Why::enters;
 };

@@ -5,6 +5,7 @@
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/dossier/anchor.hpp"
 #include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/dose_beside.hpp"
 #include "nonclin/dossier/patient_words.hpp"
 #include "nonclin/dossier/plot.hpp"
 #include "nonclin/dossier/stored_rows.hpp"
@@ -26,7 +27,7 @@ class DoseSection {
           routes_(result, "routes"),
           points_(result, "reference_points"),
           patients_(result, "patients"),
-          plan_(result, "plan") {}
+          beside_(result, rules) {}
 
     std::vector<Block> all() {
         std::vector<Block> blocks;
@@ -79,16 +80,6 @@ class DoseSection {
         return words;
     }
 
-    // Verified, entered (and then by whom, where the plan says who speaks) or unverified. What a person entered is
-    // theirs to vouch for and is never called verified.
-    Chip support_chip(const std::string& support) const {
-        if (support == "verified") return {Tone::good, {"已核实", "verified"}};
-        if (support == "unverified") return {Tone::attention, {"未核实", "unverified"}};
-        const Text by = plan_.size() == 0 ? Text{} : plan_.both(0, "by");
-        if (by.empty()) return {Tone::neutral, {"含录入数值", "entered by a person"}};
-        return {Tone::neutral, {"录入：" + by.zh, "entered by " + by.en}};
-    }
-
     // The margin with the side to mind; what does not count is shown without a judgement.
     static Chip margin_chip(const std::string& side, bool is_known, const std::string& margin) {
         if (side == "not_judged" || !is_known) return {Tone::neutral, same_text(margin + " ?")};
@@ -134,6 +125,8 @@ class DoseSection {
         Words from{Plain{{kind.zh + " ", kind.en + " "}},
                    study_run(derived_.word(d, "study"), derived_.word(d, "species")),
                    Plain{{"（" + animal.zh + "）", " (" + animal.en + ")"}}};
+        if (const Text other = beside_.number(d); !other.empty())
+            from.add(Plain{{"【" + other.zh + "】", " [" + other.en + "]"}});
         Text scaling = derived_.read(d, "scaling");
         if (const std::string organ = derived_.word(d, "organ"); !organ.empty()) {
             const Text called = rules_.glossary.value("study.tissues", organ);
@@ -198,7 +191,7 @@ class DoseSection {
                 Cell(Words(Run(Link{id("point", derived_.word(d, "point")), same_text(derived_.word(d, "point"))}))),
                 Cell(is_known ? same_text(derived_.word(d, "formula")) : derived_.read(d, "lacking")),
                 Cell(names.empty() ? plain(same_text("—")) : source_links(names)),
-                Cell(is_known ? Words(Run(support_chip(derived_.word(d, "support")))) : plain(same_text("—")))};
+                Cell(is_known ? beside_.rests_on(d) : plain(same_text("—")))};
             table.rows.push_back(std::move(row));
         }
         return table;
@@ -278,8 +271,17 @@ class DoseSection {
                                                 : Tone::attention,
                             points_.read(p, "use")}));
         if (use != "used") used.add(Plain{{" " + points_.read(p, "why").zh, " " + points_.read(p, "why").en}});
-        const Text where = points_.both(p, "where");
+        Text where = points_.both(p, "where");
         const Text basis = points_.read(p, "basis");
+        if (points_.word(p, "species") == "human") {
+            const Text difference = beside_.difference_of(points_.word(p, "point"));
+            where = where.empty() ? difference : Text{where.zh + "；" + difference.zh, where.en + "; " + difference.en};
+        }
+        if (const Text reason = points_.both(p, "route_reason"); use == "used" && !reason.empty()) {
+            const Text route = rules_.glossary.value("route", points_.word(p, "route"));
+            used.add(Plain{{" 给药途径：" + route.zh + "，由人认可：" + reason.zh,
+                            " dosed by: " + route.en + ", accepted by a person: " + reason.en}});
+        }
         Row row;
         row.id = id("point", points_.word(p, "point"));
         row.cells = {Cell(same_text(points_.word(p, "point"))),
@@ -331,7 +333,7 @@ class DoseSection {
             Cell(whose(of)),
             Cell(plain(std::move(shown)), value),
             Cell(same_text(least || most ? spread : "—")),
-            Cell(Words(Run(support_chip(numbers_.word(n, "support"))))),
+            Cell(Words(Run(beside_.support_chip(numbers_.word(n, "support"))))),
             Cell(std::move(source))};
         return row;
     }
@@ -353,7 +355,8 @@ class DoseSection {
 
     const studies::RecordedResult& result_;
     const guideline::Rules& rules_;
-    StoredRows derived_, numbers_, cohorts_, routes_, points_, patients_, plan_;
+    StoredRows derived_, numbers_, cohorts_, routes_, points_, patients_;
+    DoseBeside beside_;
     std::vector<std::string> cited_;  // in the order they are first named
 };
 

@@ -14,6 +14,7 @@ Text figure_text(const programme::Figure& figure) {
     if (word == "highest tested") return {"最高试验剂量", "highest tested"};
     if (word == "below lowest") return {"低于最低试验剂量", "below lowest"};
     if (word == "not determinable") return {"无法确定", "not determinable"};
+    if (word == "accepted") return {"认可", "accepted"};
     return same_text(word);
 }
 
@@ -136,9 +137,11 @@ void add_figures(const programme::Programme& programme, const logic::Glossary& w
     for (const programme::Ruling& ruling : programme.rulings) {
         if (ruling.study != study.id) continue;
         Row row;
-        row.cells = {Cell(ruled(words.value("study.reported", ruling.subject))), Cell(figure_text(ruling.value)),
-                     Cell(same_text(unit_text(ruling.unit))), Cell(ruling.reason),
-                     Cell(Text{ruling.by.zh + " " + ruling.on, ruling.by.en + " " + ruling.on})};
+        const Text subject = ruling.subject == "route"
+                                 ? Text{"给药途径（与临床不同）", "route, other than the clinic's"}
+                                 : words.value("study.reported", ruling.subject);
+        row.cells = {Cell(ruled(subject)), Cell(figure_text(ruling.value)), Cell(same_text(unit_text(ruling.unit))),
+                     Cell(ruling.reason), Cell(Text{ruling.by.zh + " " + ruling.on, ruling.by.en + " " + ruling.on})};
         table.rows.push_back(std::move(row));
     }
     if (!table.rows.empty()) chapter.blocks.push_back({std::move(table)});

@@ -114,6 +114,34 @@ class Figures {
             ruling.subject, nearest_name(ruling.subject, all));
     }
 
+    // A person takes a study into the dose argument though its animals were dosed by another route than the clinic's.
+    void check_route_ruling(const Study& study, const Ruling& ruling) {
+        if (ruling.value != Figure(std::string("accepted"))) {
+            const auto* word = std::get_if<std::string>(&ruling.value);
+            diagnostics_.error(
+                ruling.place,
+                text("对研究 {} 给药途径的判定只能是 \"accepted\"（认可采用）；不认可就不写，该研究的剂量即"
+                     "不列入剂量论证",
+                     "a ruling on the route of study {} is \"accepted\"; where it is not, write none, and "
+                     "the doses of the study stay out of the dose argument",
+                     study.id),
+                word == nullptr ? "" : *word);
+        }
+        const auto fact = programme_.facts.find("route");
+        if (study.design.route.empty()) {
+            diagnostics_.error(ruling.place,
+                               text("研究 {} 没有写 design.route：无从认可其给药途径",
+                                    "study {} names no design.route, so there is no route to accept", study.id));
+        } else if (fact != programme_.facts.end() &&
+                   is_among(study.design.route, std::get<std::vector<std::string>>(fact->second))) {
+            diagnostics_.warning(ruling.place,
+                                 text("研究 {} 的给药途径就是临床拟用途径：此判定没有作用，请删去",
+                                      "study {} is dosed by the clinic's route: this ruling does nothing, "
+                                      "so take it out",
+                                      study.id));
+        }
+    }
+
     void check_study_ruling(const Ruling& ruling) {
         const Study* study = programme_.study(ruling.study);
         if (study == nullptr) {
@@ -125,14 +153,17 @@ class Figures {
                                ruling.study, nearest_name(ruling.study, ids));
             return;
         }
+        if (ruling.subject == route_subject) return check_route_ruling(*study, ruling);
         if (!ruling.subject.empty() && !is_among(ruling.subject, dose_figures())) {
+            std::vector<std::string> subjects = dose_figures();
+            subjects.emplace_back(route_subject);
             diagnostics_.error(
                 ruling.place,
-                text("对研究 {} 没有可判定的“{}”；可判定的数值：{}；事实与条款的判定不写 study",
-                     "study {} has no \"{}\" to rule on; figures that can be ruled on: {}; a ruling on a "
-                     "fact or a clause names no study",
+                text("对研究 {} 没有可判定的“{}”；可判定的数值：{}，另有给药途径（route）；事实与条款的判定不写 study",
+                     "study {} has no \"{}\" to rule on; figures that can be ruled on: {}, and its route; a ruling on "
+                     "a fact or a clause names no study",
                      ruling.study, ruling.subject, listed(dose_figures())),
-                ruling.subject, nearest_name(ruling.subject, dose_figures()));
+                ruling.subject, nearest_name(ruling.subject, subjects));
             return;
         }
         if (const auto* dose = std::get_if<double>(&ruling.value)) {

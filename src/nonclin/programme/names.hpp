@@ -12,6 +12,8 @@ namespace nonclin::programme {
 const std::vector<std::string>& dose_units();
 /// Figures of a study that are doses: noael, loael, mtd …
 const std::vector<std::string>& dose_figures();
+/// What a ruling on a study is about that takes it into the dose argument though its route is not the clinic's.
+inline constexpr std::string_view route_subject = "route";
 const std::vector<std::string>& document_kinds();
 const std::vector<std::string>& sexes();
 const std::vector<std::string>& stage_words();

@@ -167,6 +167,7 @@ void read_titre_assays(const TomlRecord& file, Programme& into) {
 
 // A figure of a study under whatever name it goes, or the subject as it is written.
 std::string own_subject(const std::string& written, const guideline::Rules& rules) {
+    if (written == "给药途径") return std::string(route_subject);
     const std::string own = Words(dose_figures(), rules, "study.reported").own(written);
     return own.empty() ? written : own;
 }

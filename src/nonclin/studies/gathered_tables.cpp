@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/programme/names.hpp"
 #include "nonclin/programme/read_first_in_human.hpp"
 
 namespace nonclin::studies {
@@ -103,6 +104,14 @@ class Points {
         return nullptr;
     }
 
+    // A person's acceptance of a route that is not the clinic's.
+    const programme::Ruling* route_ruling(const Study& study) const {
+        for (const programme::Ruling& one : programme_.rulings) {
+            if (one.study == study.id && one.subject == programme::route_subject) return &one;
+        }
+        return nullptr;
+    }
+
     Cells of_study(const Study& study) const {
         Cells cells{{"study", study.id},
                     {"species", study.design.species},
@@ -115,6 +124,14 @@ class Points {
         // Humanised animals are of both kinds: whoever knows says so among the animals of the dose argument.
         const std::string& model = study.design.animal_model;
         if (!model.empty() && model != "humanised") cells["immunodeficient"] = truth(model == "immunodeficient");
+        if (const programme::Ruling* route = route_ruling(study)) {
+            const Text& reason = route->reason;
+            const Text& by = route->by;
+            put("route_reason",
+                {fmt::format("{}（{}，{}）", reason.zh, by.zh, route->on),
+                 fmt::format("{} ({}, {})", reason.en, by.en, route->on)},
+                cells);
+        }
         if (study.kind == "proof_of_concept" || study.kind == "species_relevance") cells["purpose"] = "pharmacology";
         if (const auto* animals = animals_of(study)) {
             for (const auto& [name, figure] : animals->figures) cells[name] = number(figure);
@@ -190,19 +207,28 @@ class Points {
                     {"kind", prior.says == "active" ? "prior_active" : "prior_tolerated"},
                     {"dose", number(prior.dose)},
                     {"dose_unit", prior.unit},
-                    {"basis", "reported"},
-                    {"where", prior.product},
+                    {"basis", "entered"},
                     {"purpose", "human"}};
+        put("where",
+            {fmt::format("{}（文件 {}）", prior.product, prior.document),
+             fmt::format("{} (document {})", prior.product, prior.document)},
+            cells);
+        for (const programme::Document& document : programme_.documents) {
+            if (document.id == prior.document) put("difference", document.difference, cells);
+        }
         put_assay(prior.titre_assay, cells);
         table_.add(cells, prior.place);
     }
 
     const Programme& programme_;
-    TableText table_{{"study",      "kind",    "dose",           "dose_unit", "bound",       "species",
-                      "sex",        "day",     "route",          "lot",       "titre_assay", "titre_factor",
-                      "bridge",     "basis",   "where",          "article",   "purpose",     "state",
-                      "weight_kg",  "sites",   "site_volume_ml", "organ_g",   "tumour_ml",   "immunodeficient",
-                      "permissive", "where_en"}};
+    TableText table_{{"study",          "kind",         "dose",         "dose_unit",
+                      "bound",          "species",      "sex",          "day",
+                      "route",          "lot",          "titre_assay",  "titre_factor",
+                      "bridge",         "basis",        "where",        "article",
+                      "purpose",        "state",        "weight_kg",    "sites",
+                      "site_volume_ml", "organ_g",      "tumour_ml",    "immunodeficient",
+                      "permissive",     "where_en",     "route_reason", "route_reason_en",
+                      "difference",     "difference_en"}};
 };
 
 void add_cohorts(const programme::Clinical& clinical, Gathered& into) {

@@ -116,7 +116,7 @@ TEST_CASE("without a tolerated dose nothing is said of standing above one") {
     REQUIRE(result);
     CHECK(result->finding("cohorts_above_tolerated") == nullptr);
     CHECK(count(*result, "cohorts_below_active") == 1);
-    CHECK(word(*result, "derived", 0, "support") == "verified");
+    CHECK(word(*result, "derived", 0, "support") == "entered");  // nobody said that a report tells it
 }
 
 TEST_CASE("no point at all still lists the routes with their reasons and draws nothing") {
@@ -166,6 +166,37 @@ TEST_CASE("cells of immunodeficient mice give no number; earlier human experienc
     CHECK(word(*result, "derived", 1, "scaling") == "prior_human");
     CHECK(count(*result, "meaningful_routes") == 1);
     CHECK(std::get<Words>(result->finding("data_kinds")->value) == Words{"toxicology", "pharmacology", "human"});
+}
+
+TEST_CASE("a point of another route is labelled beside every number, and the limits say what is not in it") {
+    Run run;
+    run.hold("points",
+             "study,kind,dose,dose_unit,species,route,route_reason\n"
+             "T,noael,1e13,vg_per_kg,cynomolgus,im,the only species\nU,med,1e13,vg_per_kg,mouse,iv,\n"
+             "V,mtd,1e13,vg_per_kg,mouse,im,\n");
+    run.hold("cohorts", "dose,dose_unit\n1e13,vg_per_kg\n");
+    const auto result = run();
+    REQUIRE(result);
+    CHECK(result->finding("other_route_used")->value == Value(true));
+    CHECK(result->finding("other_route_used")->sentence.en.find("P1") != std::string::npos);
+    CHECK(word(*result, "derived", 0, "other_route") == "im");
+    CHECK(word(*result, "derived", 1, "other_route").empty());
+    CHECK(word(*result, "cohorts", 0, "other_route") == "im");
+    CHECK(word(*result, "reference_points", 0, "route_reason") == "the only species");
+    CHECK(word(*result, "reference_points", 2, "why") == "other_route");
+    CHECK(has_limit(*result, "what the two routes do to exposure is not in the conversion"));
+}
+
+TEST_CASE("a dose that a person entered is never called verified, however it is carried over") {
+    Run run;
+    const std::string columns = "study,kind,dose,dose_unit,species,basis\n";
+    run.hold("points",
+             columns + "T,noael,1e13,vg_per_kg,cynomolgus,entered\nU,noael,1e13,vg_per_kg,cynomolgus,reported\n");
+    run.hold("cohorts", "dose,dose_unit\n1e13,vg_per_kg\n");
+    const auto animals = run();
+    REQUIRE(animals);
+    CHECK(word(*animals, "derived", 0, "support") == "entered");
+    CHECK(word(*animals, "derived", 1, "support") == "verified");
 }
 
 TEST_CASE("brain and fluid are told against each other") {

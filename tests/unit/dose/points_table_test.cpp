@@ -120,6 +120,23 @@ TEST_CASE("another unit of counting and another route of administration are told
     CHECK(judged("T,noael,not determinable,vg,mouse,iv,,,").why == Why::not_determinable);
 }
 
+TEST_CASE("a point of another route enters where a person accepted it, and says so") {
+    const std::string columns = "study,kind,dose,dose_unit,species,route,route_reason,route_reason_en,difference\n";
+    Read all = read(columns + "T,noael,1e13,vg,mouse,im,最接近,nearest,\nU,noael,1e13,vg,mouse,iv,no need,,\n" +
+                    "V,noael,1e13,vg,mouse,im,,,\nL,prior_tolerated,1e13,vg,human,,,,another capsid\n");
+    judge_points(all.points, *dose_unit_of("vg_per_kg"), "", {"iv"}, false);
+    CHECK(all.points[0].use == Use::used);
+    CHECK(all.points[0].is_of_other_route);
+    CHECK(all.points[0].route_reason == Text{"最接近", "nearest"});
+    CHECK(all.points[1].use == Use::used);
+    CHECK_FALSE(all.points[1].is_of_other_route);
+    CHECK(all.points[2].why == Why::other_route);
+    CHECK_FALSE(all.points[2].is_of_other_route);
+    CHECK(described(Why::other_route).en.find("subject = \"route\", value = \"accepted\"") != std::string::npos);
+    CHECK(described(Why::other_route).zh.find("subject = \"route\"") != std::string::npos);
+    CHECK(all.points[3].difference == same_text("another capsid"));
+}
+
 TEST_CASE("a ruling stands above the reported figure of the same study, kind and sex") {
     Read all = read(
         "study,kind,dose,dose_unit,species,sex,basis\n"

@@ -191,16 +191,39 @@ TEST_CASE("A figure of a study is a number in its dose unit, or one of three wor
     CHECK(said_of_ruling("S-1", "noael", 0.0, "vg") ==
           Said{"p:9: error: noael of study S-1 is 0: a dose is above 0; where the lowest dose did harm already, write "
                "\"below lowest\" in a ruling"});
-    CHECK(said_of_ruling("S-1", "noaell", 1.0, "vg") ==
-          Said{"p:9: error: study S-1 has no \"noaell\" to rule on; figures that can be ruled on: noael, loael, mtd, "
-               "hnstd, med, active_dose, top_dose; a ruling on a fact or a clause names no study; did you mean "
-               "\"noael\"?"});
+    CHECK(
+        said_of_ruling("S-1", "noaell", 1.0, "vg") ==
+        Said{"p:9: error: study S-1 has no \"noaell\" to rule on; figures that can be ruled on: noael, loael, mtd, "
+             "hnstd, med, active_dose, top_dose, and its route; a ruling on a fact or a clause names no study; did you "
+             "mean \"noael\"?"});
     for (const char* word : {"highest tested", "below lowest", "not determinable"})
         CHECK(said_of_ruling("S-1", "noael", std::string(word)) == Said{});
     CHECK(said_of_ruling("S-1", "noael", std::string("highest")).size() == 1);
     CHECK(said_of_ruling("S-1", "noael", true).size() == 1);
     CHECK(said_of_ruling("S-2", "noael", 1e12, "vg") ==
           Said{"p:9: error: there is no study \"S-2\": mend the id, or write a [[study]]; did you mean \"S-1\"?"});
+}
+
+TEST_CASE("A ruling on the route of a study accepts it, and only where it is not the clinic's") {
+    Programme programme = vector_programme();  // into a vein
+    programme.studies = {study_at(1, "S-1")};
+    programme.studies[0].design.route = "im";
+    Ruling route = ruling("route", std::string("accepted"));
+    route.study = "S-1";
+    route.place = line(9);
+    programme.rulings = {route};
+    CHECK(said(programme) == Said{});
+    programme.rulings[0].value = std::string("overruled");
+    CHECK(said(programme) ==
+          Said{"p:9: error: a ruling on the route of study S-1 is \"accepted\"; where it is not, write "
+               "none, and the doses of the study stay out of the dose argument"});
+    programme.rulings[0].value = std::string("accepted");
+    programme.studies[0].design.route = "iv";
+    CHECK(said(programme) ==
+          Said{"p:9: warning: study S-1 is dosed by the clinic's route: this ruling does nothing, so "
+               "take it out"});
+    programme.studies[0].design.route.clear();
+    CHECK(said(programme) == Said{"p:9: error: study S-1 names no design.route, so there is no route to accept"});
 }
 
 TEST_CASE("Reported figures that are doses agree with the unit of their study; others have units of their own") {

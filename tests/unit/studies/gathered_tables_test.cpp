@@ -104,6 +104,21 @@ TEST_CASE("A ruling is a point of its own; in words it is a bound at the end of 
     CHECK(cell(lines, 4, "basis") == "reported");
 }
 
+TEST_CASE("A route that a person accepted comes with why, who and when") {
+    Programme programme = dosed();
+    programme::Ruling route = ruling("route", std::string("accepted"));
+    route.study = "TOX";
+    route.reason = {"最接近临床", "nearest to the clinic"};
+    route.by = {"负责人", "lead"};
+    programme.rulings = {route};
+    const auto lines = lines_of(programme, "points");
+    REQUIRE(lines.size() == 2);  // the ruling is no point
+    CHECK(cell(lines, 1, "route_reason") == "最接近临床（负责人，2026-08-14）");
+    CHECK(cell(lines, 1, "route_reason_en") == "nearest to the clinic (lead, 2026-08-14)");
+    programme.rulings[0].study = "OTHER";
+    CHECK(cell(lines_of(programme, "points"), 1, "route_reason").empty());
+}
+
 TEST_CASE("What a person wrote stays one cell, whatever is in it") {
     Programme programme = dosed();
     programme.studies[0].reported[0].at = same_text("p. 1, \"table\"\nbelow");
@@ -192,6 +207,14 @@ TEST_CASE("Surrogate, immune status and earlier human doses are told as they wer
     programme.studies[0].design.animal_model = "humanised";
     CHECK(cell(lines_of(programme, "points"), 1, "immunodeficient").empty());
     CHECK(cell(lines, 2, "kind") == "prior_active");
+    CHECK(cell(lines, 2, "basis") == "entered");  // by a person, tied to a document
+    CHECK(cell(lines, 2, "where") == "X（文件 L-1）");
+    CHECK(cell(lines, 2, "difference").empty());
+    Document source = document("L-1", "prior_product", {"GT-2.1-04"});
+    source.difference = {"衣壳不同", "another capsid"};
+    programme.documents = {source};
+    CHECK(cell(lines_of(programme, "points"), 2, "difference") == "衣壳不同");
+    CHECK(cell(lines_of(programme, "points"), 2, "difference_en") == "another capsid");
     CHECK(cell(lines, 2, "species") == "human");
     CHECK(cell(lines, 2, "study") == "L-1");
 }
