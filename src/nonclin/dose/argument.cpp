@@ -219,6 +219,58 @@ std::vector<Derived> derive(const Argument& argument, const Physiology& physiolo
     return Deriver(argument, physiology).all();
 }
 
+void settle_points(std::vector<ReferencePoint>& points, const std::vector<Derived>& derived) {
+    for (std::size_t p = 0; p < points.size(); ++p) {
+        if (points[p].use != Use::used) continue;
+        bool is_known = false, is_there = false;
+        for (const Derived& one : derived) {
+            is_there = is_there || one.point == p;
+            is_known = is_known || (one.point == p && one.is_known());
+        }
+        if (is_known) continue;
+        points[p].use = Use::left_out;
+        points[p].why = is_there ? Why::lacks_numbers : Why::no_meaningful_route;
+    }
+}
+
+std::span<const std::string_view> words(Line) {
+    static constexpr std::array<std::string_view, 3> all{"harm", "action", "people"};
+    return all;
+}
+
+Text described(Line line) {
+    switch (line) {
+        case Line::harm:
+            return {"动物的可耐受或有害剂量", "what animals bore or were harmed by"};
+        case Line::action:
+            return {"动物的有效剂量", "what acted in animals"};
+        case Line::people:
+            return {"人用经验", "what people have had"};
+    }
+    return {};
+}
+
+Line line_of(const ReferencePoint& point) {
+    if (point.species == "human") return Line::people;
+    return says(point.kind) == Says::active ? Line::action : Line::harm;
+}
+
+std::vector<Line> lines_of(const Argument& argument) {
+    std::vector<Line> lines;
+    for (const Line line : {Line::harm, Line::action, Line::people}) {
+        const bool is_there = std::any_of(argument.derived.begin(), argument.derived.end(), [&](const Derived& one) {
+            return counts(argument, one) && line_of(argument.points[one.point]) == line;
+        });
+        if (is_there) lines.push_back(line);
+    }
+    return lines;
+}
+
+bool has_used(const Argument& argument, PointKind kind) {
+    return std::any_of(argument.points.begin(), argument.points.end(),
+                       [&](const ReferencePoint& one) { return one.use == Use::used && one.kind == kind; });
+}
+
 std::string organ_of(const Argument& argument, const Derived& derived) {
     if (argument.routes[derived.route].scaling != Scaling::organ_mass) return {};
     const bool is_of_harm =

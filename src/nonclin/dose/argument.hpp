@@ -70,6 +70,23 @@ void regrade(std::vector<Route>& routes, std::span<const Planned> plan);
 /// Every used point by every meaningful route that speaks of its animals.
 std::vector<Derived> derive(const Argument& argument, const Physiology& physiology);
 
+/// Says of each used point that gave no dose by any meaningful route that it is there and not used, and why: no such
+/// route speaks of it, or each lacks a number.
+void settle_points(std::vector<ReferencePoint>& points, const std::vector<Derived>& derived);
+
+/// A way to come to a first dose: from what animals bore or were harmed by, from what acted in them, from what people
+/// have had. One figure carried over twice is one way.
+enum class Line { harm, action, people };
+std::span<const std::string_view> words(Line);
+Text described(Line line);
+Line line_of(const ReferencePoint& point);
+
+/// The lines of which a derived dose counts, each once, in the order of `Line`.
+std::vector<Line> lines_of(const Argument& argument);
+
+/// Whether any point of the kind is used.
+bool has_used(const Argument& argument, PointKind kind);
+
 /// Whether the derived dose counts as a method: known, by a meaningful route that stands in a source that was read or
 /// that a person graded, with no unverified number in it.
 bool counts(const Argument& argument, const Derived& derived);

@@ -28,9 +28,12 @@ class Findings {
     }
 
   private:
-    std::size_t points_that(Use use) const {
-        return static_cast<std::size_t>(std::count_if(argument_.points.begin(), argument_.points.end(),
-                                                      [&](const ReferencePoint& one) { return one.use == use; }));
+    std::vector<std::string> points_that(Use use) const {
+        std::vector<std::string> ids;
+        for (const ReferencePoint& one : argument_.points) {
+            if (one.use == use) ids.push_back(one.id);
+        }
+        return ids;
     }
 
     template <class Test>
@@ -66,6 +69,7 @@ class Findings {
         output_.finding("primary_routes", count(primary.size()),
                         {fmt::format("其中主要路径：{} 条（{}）", primary.size(), primary_names.zh),
                          fmt::format("of these primary: {} ({})", primary.size(), primary_names.en)});
+        tell_lines();
         const Text left = names(unaffirmed);
         output_.finding(
             "routes_not_counted", count(unaffirmed.size()),
@@ -77,15 +81,31 @@ class Findings {
                  unaffirmed.size(), left.en)});
     }
 
-    void tell_points() {
-        const std::size_t used = points_that(Use::used);
+    void tell_lines() {
+        const std::vector<Line> lines = lines_of(argument_);
+        std::vector<Text> names;
+        for (const Line line : lines) names.push_back(described(line));
+        const Text all = names.empty() ? same_text("—") : join(names, {"、", ", "});
         output_.finding(
-            "points_used", count(used),
-            text("采用的参考点：{1} / {0} 个", "reference points used: {1} of {0}", argument_.points.size(), used));
-        output_.finding("points_not_judged", count(points_that(Use::cannot_judge)),
+            "lines_of_argument", count(lines.size()),
+            {fmt::format("得出剂量的论证依据：{} 类（{}）；同一数值换算几次仍是一类", lines.size(), all.zh),
+             fmt::format("lines of argument that give a dose: {} ({}); one figure carried over several times is one",
+                         lines.size(), all.en)});
+    }
+
+    void tell_points() {
+        const auto used = points_that(Use::used), left = points_that(Use::left_out);
+        const Text used_ids = listed(used), left_ids = listed(left);
+        output_.finding("points_used", count(used.size()),
+                        {fmt::format("经有意义的路径采用的参考点：{} / {} 个（{}）；已列出而未采用：{}", used.size(),
+                                     argument_.points.size(), used_ids.zh, left_ids.zh),
+                         fmt::format("reference points used in a meaningful route: {} of {} ({}); there and not used: "
+                                     "{}",
+                                     used.size(), argument_.points.size(), used_ids.en, left_ids.en)});
+        const std::size_t not_judged = points_that(Use::cannot_judge).size();
+        output_.finding("points_not_judged", count(not_judged),
                         text("因滴度方法无法比较的参考点：{} 个",
-                             "reference points that cannot be compared because of their titre assay: {}",
-                             points_that(Use::cannot_judge)));
+                             "reference points that cannot be compared because of their titre assay: {}", not_judged));
         tell_kinds();
         const bool has_surrogate_tox = any_used([](const ReferencePoint& one) {
             return one.article == Article::surrogate && one.purpose == Purpose::toxicology;
@@ -218,6 +238,25 @@ class Findings {
                 fmt::format("safety factors entered: {} ({})", items(Item::safety_factor), all.en)};
     }
 
+    // A factor that divides nothing looks like caution and is none.
+    void tell_idle_factors() {
+        std::vector<std::string> kinds;
+        for (const Planned& one : argument_.plan) {
+            if (one.item != Item::safety_factor) continue;
+            for (std::size_t k = 0; k < words(PointKind{}).size(); ++k) {
+                const bool is_idle = one.on == words(PointKind{})[k] && !has_used(argument_, static_cast<PointKind>(k));
+                if (is_idle && std::find(kinds.begin(), kinds.end(), one.on) == kinds.end()) kinds.push_back(one.on);
+            }
+        }
+        const Text all = listed(kinds);
+        output_.finding("factors_without_points", count(kinds.size()),
+                        kinds.empty()
+                            ? Text{"每个安全系数都有采用的参考点", "every safety factor has a point it divides"}
+                            : Text{"没有采用的参考点可除的安全系数：" + all.zh + "；请改正对象，或删去",
+                                   "safety factors that divide nothing, for no such point is used: " + all.en +
+                                       "; mend what they are on, or take them out"});
+    }
+
     void tell_plan() {
         const Planned* start = argument_.start();
         output_.finding(
@@ -228,12 +267,17 @@ class Findings {
                 : Text{"尚无人给出起始剂量及理由；程序不提出起始剂量",
                        "no person has given a starting dose with its reason; the program proposes none"});
         output_.finding("stopping_rules", count(items(Item::stopping_rule)),
-                        text("停止规则：{} 条", "stopping rules: {}", items(Item::stopping_rule)));
+                        items(Item::stopping_rule) == 0
+                            ? Text{"尚无停止规则：论证还没有说明见到什么就停止递增或给药",
+                                   "no stopping rule is written: the argument does not say yet at what sign "
+                                   "escalation or dosing ends"}
+                            : text("停止规则：{} 条", "stopping rules: {}", items(Item::stopping_rule)));
         output_.finding("safety_factors", count(items(Item::safety_factor)),
                         items(Item::safety_factor) == 0
                             ? Text{"未使用安全系数：只有写明理由录入的才使用",
                                    "no safety factor is used: only one that is entered with its reason is"}
                             : factors_told());
+        tell_idle_factors();
         if (start == nullptr) return;
         if (has_points_that(Says::tolerated)) {
             const auto above = derived_where(argument_, start->value.value,
@@ -277,6 +321,7 @@ std::vector<Finding> argument_findings() {
     const Value whole = std::int64_t{0};
     return {
         {"meaningful_routes", "", {"有意义的换算路径数", "meaningful routes that give a dose"}, whole},
+        {"lines_of_argument", "", {"得出剂量的论证依据类数", "lines of argument that give a dose"}, whole},
         {"primary_routes", "", {"主要路径数", "primary routes"}, whole},
         {"routes_not_counted", "", {"未计入的路径数", "routes not counted"}, whole},
         {"points_used", "", {"采用的参考点数", "reference points used"}, whole},
@@ -303,6 +348,7 @@ std::vector<Finding> argument_findings() {
         {"start_is_reasoned", "", {"起始剂量由人给出并有理由", "a person gave a starting dose with a reason"}, false},
         {"stopping_rules", "", {"停止规则数", "stopping rules"}, whole},
         {"safety_factors", "", {"录入的安全系数个数", "safety factors entered"}, whole},
+        {"factors_without_points", "", {"没有参考点可除的安全系数数", "safety factors that divide nothing"}, whole},
         {"start_above_tolerated", "", {"起始剂量高于可耐受剂量", "the starting dose is above a tolerated dose"}, false},
         {"start_below_active", "", {"起始剂量低于有效剂量", "the starting dose is below an active dose"}, false}};
 }

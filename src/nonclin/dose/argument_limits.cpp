@@ -21,6 +21,7 @@ class LimitsTold {
                        "a converted dose shows neither safety nor efficacy in people"});
         conventions();
         brain_against_fluid();
+        gaps();
         lacking();
         numbers();
         points();
@@ -66,6 +67,28 @@ class LimitsTold {
                                    argument_.points[brain.point].id,
                                    readable_number(brain.conversion.dose / fluid.conversion.dose), brain.id, fluid.id));
                 return;
+            }
+        }
+    }
+
+    // What the person has not written yet. A gap in the argument, no error.
+    void gaps() {
+        const auto has = [&](Item item) {
+            return std::any_of(argument_.plan.begin(), argument_.plan.end(),
+                               [&](const Planned& one) { return one.item == item; });
+        };
+        if (!has(Item::stopping_rule)) {
+            output_.limit(
+                {"论证的缺口：没有停止规则（first_in_human.stopping_rules）；何时停止递增或给药由人写明",
+                 "a gap in the argument: no stopping rule (first_in_human.stopping_rules); a person says when "
+                 "escalation or dosing ends"});
+        }
+        for (const Planned& one : argument_.plan) {
+            if (one.item != Item::safety_factor) continue;
+            for (std::size_t k = 0; k < words(PointKind{}).size(); ++k) {
+                if (one.on != words(PointKind{})[k] || has_used(argument_, static_cast<PointKind>(k))) continue;
+                output_.limit(text("对 {} 录入的安全系数没有可除的参考点，未起作用",
+                                   "the safety factor on {} divides nothing: no such point is used", one.on));
             }
         }
     }

@@ -133,6 +133,7 @@ Result<void> run(const Parameters& given, const Inputs& inputs, Output& output, 
     argument->routes = std::move(*routes);
     regrade(argument->routes, argument->plan);
     argument->derived = derive(*argument, *physiology);
+    settle_points(argument->points, argument->derived);
     ArgumentReport(*argument, output).tell();
     return {};
 }

@@ -68,6 +68,16 @@ TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& p
     return table;
 }
 
+// What a finding of this value says is still open in the argument.
+void add_gap(const studies::RecordedResult& result, std::string_view name, const Value& value, const Text& heading,
+             std::vector<Block>& blocks) {
+    const CollectedFinding* finding = result.collected.finding(name);
+    if (finding == nullptr || finding->value != value) return;
+    Callout callout{Callout::Kind::warning, heading, {}};
+    callout.blocks.push_back(paragraph(plain(finding->sentence)));
+    blocks.push_back({std::move(callout)});
+}
+
 }  // namespace
 
 bool is_dose_argument(const studies::RecordedResult& result) { return result.job.entry->id() == "dose.first_in_human"; }
@@ -86,12 +96,12 @@ std::vector<Block> dose_opening(const studies::RecordedResult& result) {
     }
     const StoredRows plan(result, "plan");
     if (plan.size() > 0) blocks.push_back({plan_table(result, plan)});
-    const CollectedFinding* start = result.collected.finding("start_is_reasoned");
-    if (start != nullptr && start->value == Value(false)) {
-        Callout callout{Callout::Kind::warning, {"尚无起始剂量", "No starting dose yet"}, {}};
-        callout.blocks.push_back(paragraph(plain(start->sentence)));
-        blocks.push_back({std::move(callout)});
-    }
+    add_gap(result, "start_is_reasoned", Value(false), {"尚无起始剂量", "No starting dose yet"}, blocks);
+    add_gap(result, "stopping_rules", Value(std::int64_t{0}), {"尚无停止规则", "No stopping rule yet"}, blocks);
+    const CollectedFinding* idle = result.collected.finding("factors_without_points");
+    if (idle != nullptr && idle->value != Value(std::int64_t{0}))
+        add_gap(result, "factors_without_points", idle->value,
+                {"未起作用的安全系数", "Safety factors that divide nothing"}, blocks);
     return blocks;
 }
 

@@ -18,6 +18,7 @@ class Checker {
         for (const DoseStep& step : plan_.steps) dose_of_cohort(step.dose, step.place, {"递增剂量", "the step"});
         for (const DosedAnimals& animals : plan_.animals) check_animals(animals);
         for (const PriorHumanDose& prior : plan_.prior_human) check_prior(prior);
+        for (const SafetyFactor& factor : plan_.safety_factors) check_factor(factor);
         for (const Study& study : programme_.studies) check_figures(study);
     }
 
@@ -57,6 +58,28 @@ class Checker {
                                     "this is not used",
                                     animals.study));
         }
+    }
+
+    // A factor on a kind of figure that nothing gives divides nothing. Before the first figure is there it is only
+    // early.
+    void check_factor(const SafetyFactor& factor) {
+        const auto is_reported = [&](const Study& study) {
+            return std::any_of(study.reported.begin(), study.reported.end(),
+                               [&](const ReportedFigure& figure) { return figure.finding == factor.on; });
+        };
+        const bool is_there = factor.on.empty() ||
+                              std::any_of(programme_.studies.begin(), programme_.studies.end(), is_reported) ||
+                              std::any_of(programme_.rulings.begin(), programme_.rulings.end(),
+                                          [&](const Ruling& ruling) { return ruling.subject == factor.on; });
+        const bool has_any = std::any_of(programme_.studies.begin(), programme_.studies.end(),
+                                         [&](const Study& study) { return has_figures(study); });
+        if (is_there || !has_any) return;
+        diagnostics_.warning(
+            factor.place, text("first_in_human.safety_factors：没有研究给出 {}，此系数没有可除的剂量；请改正 on，或"
+                               "补上该数值，或删去此系数",
+                               "first_in_human.safety_factors: no study gives {}, so this factor divides nothing; mend "
+                               "on, give the figure, or take the factor out",
+                               factor.on));
     }
 
     void check_prior(const PriorHumanDose& prior) {

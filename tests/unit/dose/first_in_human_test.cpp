@@ -165,7 +165,14 @@ TEST_CASE("cells of immunodeficient mice give no number; earlier human experienc
     CHECK(word(*result, "derived", 0, "lacking") == "immune_status");
     CHECK(word(*result, "derived", 1, "scaling") == "prior_human");
     CHECK(count(*result, "meaningful_routes") == 1);
-    CHECK(std::get<Words>(result->finding("data_kinds")->value) == Words{"toxicology", "pharmacology", "human"});
+    CHECK(std::get<Words>(result->finding("data_kinds")->value) == Words{"human"});
+    CHECK(count(*result, "points_used") == 1);
+    CHECK(word(*result, "reference_points", 0, "use") == "left_out");
+    CHECK(word(*result, "reference_points", 0, "why") == "no_meaningful_route");
+    CHECK(word(*result, "reference_points", 1, "use") == "used");
+    CHECK(word(*result, "reference_points", 2, "why") == "lacks_numbers");
+    CHECK(result->finding("points_used")->sentence.en.find("1 of 3 (P2); there and not used: P1, P3") !=
+          std::string::npos);
 }
 
 TEST_CASE("a point of another route is labelled beside every number, and the limits say what is not in it") {
@@ -197,6 +204,40 @@ TEST_CASE("a dose that a person entered is never called verified, however it is 
     REQUIRE(animals);
     CHECK(word(*animals, "derived", 0, "support") == "entered");
     CHECK(word(*animals, "derived", 1, "support") == "verified");
+}
+
+TEST_CASE("two scalings of one figure are one line of argument, and what acted beside what was borne are two") {
+    Run run;
+    const std::string columns = "study,kind,dose,dose_unit,species,basis\n";
+    run.hold("cohorts", "dose,dose_unit\n1e13,vg_per_kg\n");
+    run.hold("points", columns + "P,med,1e13,vg_per_kg,cynomolgus,ruling\n");
+    const auto one = run({{"target_organ", std::string("liver")}});
+    REQUIRE(one);
+    CHECK(count(*one, "meaningful_routes") == 2);
+    CHECK(count(*one, "lines_of_argument") == 1);
+    run.hold("points", columns + "P,med,1e13,vg_per_kg,cynomolgus,ruling\nT,loael,1e14,vg_per_kg,cynomolgus,ruling\n" +
+                           "U,noael,1e13,vg_per_kg,cynomolgus,ruling\n");
+    const auto two = run({{"target_organ", std::string("liver")}});
+    CHECK(count(*two, "lines_of_argument") == 2);
+    CHECK(two->finding("lines_of_argument")->sentence.en.find("what animals bore or were harmed by, what acted") !=
+          std::string::npos);
+}
+
+TEST_CASE("a missing stopping rule is a gap that is told, and so is a factor that divides nothing") {
+    Run run;
+    run.hold("plan",
+             "item,value,on,what,reason,by\nsafety_factor,6,hnstd,,ICH S9,lead\nsafety_factor,3,noael,,usual,lead\n");
+    const auto result = run();
+    REQUIRE(result);
+    CHECK(count(*result, "stopping_rules") == 0);
+    CHECK(result->finding("stopping_rules")->sentence.en.find("no stopping rule is written") == 0);
+    CHECK(has_limit(*result, "a gap in the argument: no stopping rule"));
+    CHECK(count(*result, "factors_without_points") == 1);
+    CHECK(result->finding("factors_without_points")->sentence.en.find(": hnstd;") != std::string::npos);
+    CHECK(has_limit(*result, "the safety factor on hnstd divides nothing"));
+    CHECK_FALSE(has_limit(*result, "the safety factor on noael"));
+    run.hold("plan", "item,value,on,what,reason,by\nstopping_rule,,,one death,harm,lead\n");
+    CHECK_FALSE(has_limit(*run(), "no stopping rule"));
 }
 
 TEST_CASE("brain and fluid are told against each other") {

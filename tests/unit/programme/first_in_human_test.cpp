@@ -123,3 +123,18 @@ TEST_CASE("A study with a dose to start from names its species; animals of a stu
     CHECK(is_said(said, "study T-1 gives a dose but no design.species"));
     CHECK(is_said(said, "warning: first_in_human.animals: study T-2 has no dose to start from"));
 }
+
+TEST_CASE("A safety factor on a figure that no study gives is told") {
+    const auto factor = [](const std::string& on) {
+        return clinical + "[clinical.first_in_human]\nsafety_factors = [{ on = \"" + on +
+               "\", factor = 6, reason = \"usual\" }]\n" + study_lines;
+    };
+    CHECK(is_said(folder_of(factor("hnstd")).said(),
+                  "first_in_human.safety_factors: no study gives hnstd, so this factor divides nothing"));
+    CHECK_FALSE(is_said(folder_of(factor("noael")).said(), "divides nothing"));
+    CHECK_FALSE(
+        is_said(folder_of(factor("hnstd") + "[[ruling]]\nstudy = \"T-1\"\nsubject = \"hnstd\"\nvalue = 1e13\nunit = "
+                                            "\"vg_per_kg\"\nreason = \"r\"\nby = \"b\"\non = 2026-01-01\n")
+                    .said(),
+                "divides nothing"));
+}
