@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "nonclin/dose/dose_order.hpp"
 #include "nonclin/dose/input_table.hpp"
 #include "nonclin/dose/rule_cell.hpp"
 
@@ -101,6 +102,20 @@ std::string species_named(const RuleTable& table, std::string_view name) {
     return {};
 }
 
+bool is_ruling(const ReferencePoint& point) { return point.basis == PointBasis::ruling; }
+
+bool is_of_same_sex(const ReferencePoint& ruling, const ReferencePoint& other) {
+    return ruling.sex == AnimalSex::not_stated || ruling.sex == AnimalSex::both || ruling.sex == other.sex;
+}
+
+// A ruling on the same figure of the same study stands in its place.
+bool is_replaced(const ReferencePoint& point, const std::vector<ReferencePoint>& points) {
+    return !is_ruling(point) && std::any_of(points.begin(), points.end(), [&](const ReferencePoint& other) {
+        return is_ruling(other) && other.study == point.study && other.kind == point.kind &&
+               is_of_same_sex(other, point);
+    });
+}
+
 class Reader {
   public:
     Reader(const formats::Sheet& sheet, const RuleTable& all_species, const UnitsOfProduct& units,
@@ -114,6 +129,7 @@ class Reader {
             points.back().id = fmt::format("P{}", row + 1);
             judge_repeat(row, points);
         }
+        judge_order(points);
         return points;
     }
 
@@ -140,6 +156,34 @@ class Reader {
                             "{1} of study {0} stands at {2} already: keep one, or tell them apart by sex, day, lot "
                             "and so on",
                             before->study, words(PointKind{})[static_cast<std::size_t>(before->kind)], before->id));
+    }
+
+    // What no study can give together, of the animals of one study and by one assay.
+    void judge_order(const std::vector<ReferencePoint>& points) {
+        const auto key = [](const ReferencePoint& point) {
+            return std::tie(point.study, point.species, point.route, point.lot, point.titre_assay, point.article,
+                            point.unit.word, point.basis);
+        };
+        for (std::size_t row = 0; row < points.size(); ++row) {
+            std::vector<OrderedDose> ordered;
+            std::vector<std::size_t> places;
+            for (std::size_t other = 0; other <= row; ++other) {
+                const ReferencePoint& one = points[other];
+                const bool is_told = !one.study.empty() && one.dose.is_quantified() && one.dose.value > 0;
+                if (!is_told || is_replaced(one, points) || key(one) != key(points[row])) continue;
+                const auto on = one.day.is_quantified() ? std::optional<double>(one.day.value) : std::nullopt;
+                ordered.push_back({one.kind, one.dose.value, one.bound, one.sex, on});
+                places.push_back(other);
+            }
+            for (const Clash& clash : clashes(ordered)) {
+                if (places[clash.second] != row) continue;
+                const std::string& before = points[places[clash.first]].id;
+                view_.complain(
+                    row, dose,
+                    {fmt::format("研究 {}：{}（见 {}）；请改正其中一个", points[row].study, clash.why.zh, before),
+                     fmt::format("study {}: {} (see {}); mend one of them", points[row].study, clash.why.en, before)});
+            }
+        }
     }
 
     ReferencePoint point(std::size_t row) {
@@ -218,12 +262,6 @@ class Reader {
     const UnitsOfProduct& units_;
 };
 
-bool is_ruling(const ReferencePoint& point) { return point.basis == PointBasis::ruling; }
-
-bool is_of_same_sex(const ReferencePoint& ruling, const ReferencePoint& other) {
-    return ruling.sex == AnimalSex::not_stated || ruling.sex == AnimalSex::both || ruling.sex == other.sex;
-}
-
 std::string family(const std::string& route) { return route == "systemic_other" ? "iv" : route; }
 
 }  // namespace
@@ -247,11 +285,7 @@ void judge_points(std::vector<ReferencePoint>& points, const DoseUnit& unit, con
     };
     for (ReferencePoint& point : points) {
         point.is_of_other_route = false;
-        const bool is_superseded =
-            !is_ruling(point) && std::any_of(points.begin(), points.end(), [&](const ReferencePoint& other) {
-                return is_ruling(other) && other.study == point.study && other.kind == point.kind &&
-                       is_of_same_sex(other, point);
-            });
+        const bool is_superseded = is_replaced(point, points);
         const bool is_of_other_route = point.species != "human" && !point.route.empty() && !routes.empty() &&
                                        std::none_of(routes.begin(), routes.end(), [&](const std::string& one) {
                                            return family(one) == family(point.route);

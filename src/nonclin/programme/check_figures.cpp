@@ -1,8 +1,10 @@
 #include "nonclin/programme/check_figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/programme/figure_words.hpp"
 #include "nonclin/programme/names.hpp"
 
 namespace nonclin::programme {
@@ -31,32 +33,100 @@ class Figures {
     }
 
   private:
-    void check_dose(double dose, const std::string& unit, const Study& study, const Place& place,
-                    const std::string& subject) {
+    // A figure that is a dose: its unit, then a number that was tested or words for an end of what was tested.
+    template <class Given>
+    void check_dose(const Given& given, const std::string& subject, const Study& study) {
+        const auto* dose = std::get_if<double>(&given.value);
+        const auto* word = std::get_if<std::string>(&given.value);
+        if (word != nullptr && word->empty()) return;  // told where it was read
+        if (dose == nullptr && (word == nullptr || !is_among(*word, dose_words()))) {
+            const std::string found = word != nullptr               ? "\"" + *word + "\""
+                                      : std::get<bool>(given.value) ? "true"
+                                                                    : "false";
+            diagnostics_.error(
+                given.place,
+                text("研究 {} 的 {}：值应为数，或 \"highest tested\"、\"below lowest\"、\"not determinable\"，却是 {}",
+                     "{1} of study {0}: the value is a number, or \"highest tested\", \"below lowest\", \"not "
+                     "determinable\", and here it is {2}",
+                     study.id, subject, found),
+                found, word == nullptr ? "" : nearest_name(*word, dose_words()));
+            return;
+        }
+        const bool has_doses =
+            std::any_of(study.design.doses.begin(), study.design.doses.end(), [](double one) { return one > 0; });
+        if (word != nullptr && *word != "not determinable" && !has_doses) {
+            diagnostics_.warning(given.place,
+                                 text("研究 {} 的 {} 写作“{}”，而 design.doses 没有写剂量：此数值未被使用；请补写剂量",
+                                      "{1} of study {0} is \"{2}\", and design.doses tells no dose: the figure is not "
+                                      "used; write the doses",
+                                      study.id, subject, *word));
+        }
+        const bool needs_unit = dose != nullptr || !given.unit.empty();
+        if (needs_unit && !check_unit(given.unit, study, given.place, subject)) return;
+        if (dose != nullptr) check_tested(*dose, given.is_modelled, subject, study, given.place);
+    }
+
+    bool check_unit(const std::string& unit, const Study& study, const Place& place, const std::string& subject) {
+        const std::string& own = study.design.dose_unit;
+        if (unit == own || (own.empty() && !unit.empty())) return true;
+        if (unit.empty()) {
+            diagnostics_.error(
+                place, text("研究 {} 的 {} 没有写单位；请写 unit = \"{}\"（设计中的剂量单位）",
+                            "{1} of study {0} has no unit: write unit = \"{2}\", the dose unit of the design", study.id,
+                            subject, own));
+            return false;
+        }
+        diagnostics_.error(place,
+                           text("{} 的单位是“{}”，研究 {} 的剂量单位是“{}”：二者须一致，请改正其中一个",
+                                "{} is in \"{}\", but the doses of study {} are in \"{}\": they must agree, so mend "
+                                "one of them",
+                                subject, unit, study.id, own),
+                           unit);
+        return false;
+    }
+
+    // Nothing but a dose that was given can be found without harm, harmful or tolerated; a model may tell one between.
+    void check_tested(double dose, bool is_modelled, const std::string& subject, const Study& study,
+                      const Place& place) {
         if (!(dose > 0)) {
             diagnostics_.error(
                 place, text("研究 {} 的 {} 是 {}：剂量须大于 0；若最低剂量已见不良反应，以判定写 \"below lowest\"",
                             "{1} of study {0} is {2}: a dose is above 0; where the lowest dose did harm already, write "
                             "\"below lowest\" in a ruling",
                             study.id, subject, number_text(dose)));
+            return;
         }
-        if (unit == study.design.dose_unit || (study.design.dose_unit.empty() && !unit.empty())) return;
-        diagnostics_.error(place,
-                           text("{} 的单位是“{}”，研究 {} 的剂量单位是“{}”：二者须一致，请改正其中一个",
-                                "{} is in \"{}\", but the doses of study {} are in \"{}\": they must agree, so mend "
-                                "one of them",
-                                subject, unit, study.id, study.design.dose_unit),
-                           unit);
+        const bool is_of_groups = subject == "noael" || subject == "loael" || subject == "top_dose";
+        if (is_modelled && is_of_groups) {
+            diagnostics_.error(place,
+                               text("研究 {} 的 {} 按定义是试验过的一个剂量，不能由模型推算；请删去 modelled，或改用 "
+                                    "med、mtd 等",
+                                    "{1} of study {0} is by its meaning a dose that was tested and not modelled: "
+                                    "take modelled out, or call the figure by another name",
+                                    study.id, subject));
+        }
+        std::string tested;
+        for (const double one : study.design.doses) {
+            constexpr double tolerance = 1e-9;
+            if (std::abs(one - dose) <= tolerance * dose) return;
+            if (one > 0) tested += (tested.empty() ? "" : ", ") + readable_number(one);
+        }
+        if (tested.empty() || (is_modelled && !is_of_groups)) return;
+        const Text model = is_of_groups ? Text{}
+                                        : Text{"；由模型推算的（如 BMD）写 modelled = true",
+                                               "; where a model tells it (a BMD, say) write modelled = true"};
+        const Text message =
+            text("研究 {} 的 {} 是 {}，而设计中没有这个剂量（design.doses：{}）：请改正其中一个",
+                 "{1} of study {0} is {2}, which is no dose of its design (design.doses: {3}): mend one "
+                 "of them",
+                 study.id, subject, readable_number(dose), tested);
+        diagnostics_.error(place, {message.zh + model.zh, message.en + model.en}, readable_number(dose));
     }
 
     // A report has figures of its own; one that is nearly a dose's name is a slip of the pen, and would not be read.
     void check_reported(const Study& study, const ReportedFigure& figure) {
-        const auto* dose = std::get_if<double>(&figure.value);
-        if (is_among(figure.finding, dose_figures())) {
-            if (dose != nullptr) check_dose(*dose, figure.unit, study, figure.place, figure.finding);
-            return;
-        }
-        const std::string near = nearest_name(figure.finding, dose_figures());
+        if (is_among(figure.finding, dose_figures())) return check_dose(figure, figure.finding, study);
+        const std::string near = near_dose_figure(figure.finding);
         if (near.empty() || rules_.glossary.has("finding." + figure.finding)) return;
         diagnostics_.warning(figure.place,
                              text("研究 {} 的报告数值“{}”不作为剂量使用；剂量数值的名称：{}",
@@ -166,19 +236,7 @@ class Figures {
                 ruling.subject, nearest_name(ruling.subject, subjects));
             return;
         }
-        if (const auto* dose = std::get_if<double>(&ruling.value)) {
-            check_dose(*dose, ruling.unit, *study, ruling.place, ruling.subject);
-            return;
-        }
-        static const std::vector<std::string> words{"highest tested", "below lowest", "not determinable"};
-        const auto* word = std::get_if<std::string>(&ruling.value);
-        if (word == nullptr || !is_among(*word, words)) {
-            diagnostics_.error(
-                ruling.place,
-                {"判定的值应为数，或 \"highest tested\"、\"below lowest\"、\"not determinable\"",
-                 "the value of a ruling is a number, or \"highest tested\", \"below lowest\", \"not determinable\""},
-                word == nullptr ? "" : *word, word == nullptr ? "" : nearest_name(*word, words));
-        }
+        if (!ruling.subject.empty()) check_dose(ruling, ruling.subject, *study);
     }
 
     const Programme& programme_;

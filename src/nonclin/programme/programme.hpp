@@ -97,6 +97,7 @@ struct ReportedFigure {
     Place place;
     std::string sex = {};            // m, f, both; may be empty
     std::optional<double> day = {};  // study day
+    bool is_modelled = false;        // worked out by a model (BMD …), so it need be no dose of the design
 };
 
 struct Study {
@@ -161,6 +162,7 @@ struct Ruling {
     Text reason, by;
     std::optional<double> day;
     Place place;
+    bool is_modelled = false;  // as of a reported figure
 };
 
 /// What `programme.toml` says.

@@ -6,7 +6,9 @@
 #include "nonclin/programme/check_design.hpp"
 #include "nonclin/programme/consistency.hpp"
 #include "nonclin/programme/contradictions.hpp"
+#include "nonclin/programme/contrary_figures.hpp"
 #include "nonclin/programme/duplicates.hpp"
+#include "nonclin/programme/figure_words.hpp"
 #include "nonclin/programme/names.hpp"
 #include "nonclin/programme/read_document.hpp"
 #include "nonclin/programme/read_first_in_human.hpp"
@@ -168,25 +170,14 @@ void read_titre_assays(const TomlRecord& file, Programme& into) {
 // A figure of a study under whatever name it goes, or the subject as it is written.
 std::string own_subject(const std::string& written, const guideline::Rules& rules) {
     if (written == "给药途径") return std::string(route_subject);
-    const std::string own = Words(dose_figures(), rules, "study.reported").own(written);
+    const std::string own = own_dose_figure(written, rules);
     return own.empty() ? written : own;
-}
-
-// What is ruled in words, under its Chinese name too.
-Figure own_value(Figure value) {
-    static const std::map<std::string, std::string> names{{"最高试验剂量", "highest tested"},
-                                                          {"低于最低试验剂量", "below lowest"},
-                                                          {"不可确定", "not determinable"},
-                                                          {"认可", "accepted"},
-                                                          {"推翻", "overruled"}};
-    const auto* word = std::get_if<std::string>(&value);
-    const auto own = word == nullptr ? names.end() : names.find(*word);
-    return own == names.end() ? value : Figure(own->second);
 }
 
 void read_rulings(const TomlRecord& file, const guideline::Rules& rules, Programme& into) {
     for (const TomlRecord& record : file.tables("ruling")) {
-        record.only({"study", "subject", "value", "unit", "sex", "day", "titre_assay", "reason", "by", "on"});
+        record.only(
+            {"study", "subject", "value", "unit", "sex", "day", "titre_assay", "reason", "by", "on", "modelled"});
         Ruling ruling;
         ruling.place = record.place();
         ruling.study = record.word("study");
@@ -199,6 +190,7 @@ void read_rulings(const TomlRecord& file, const guideline::Rules& rules, Program
         ruling.reason = record.required_prose("reason");
         ruling.by = record.required_name("by");
         ruling.on = record.date("on");
+        ruling.is_modelled = record.truth("modelled").value_or(false);
         if (!record.has("on")) record.error({"[[ruling]] 缺少“on”（日期）", "[[ruling]] lacks \"on\" (its date)"});
         into.rulings.push_back(std::move(ruling));
     }
@@ -235,6 +227,7 @@ Result<Programme> read_programme(const std::filesystem::path& folder, const guid
     check_contradictions(programme, rules, diagnostics);
     check_first_in_human(programme, diagnostics);
     check_findings(programme, diagnostics);
+    check_contrary_figures(programme, diagnostics);
     return programme;
 }
 

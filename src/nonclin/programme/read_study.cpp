@@ -4,6 +4,7 @@
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/programme/check_design.hpp"
+#include "nonclin/programme/figure_words.hpp"
 #include "nonclin/programme/names.hpp"
 #include "nonclin/programme/read_finding.hpp"
 
@@ -188,17 +189,20 @@ Glp read_glp(const TomlRecord& record, const guideline::Rules& rules) {
 }
 
 ReportedFigure read_reported(const TomlRecord& record, const guideline::Rules& rules) {
-    record.only({"finding", "value", "unit", "at", "by", "sex", "day"});
+    record.only({"finding", "value", "unit", "at", "by", "sex", "day", "modelled"});
     std::string finding = record.required_word("finding");
-    if (std::string own = Words(dose_figures(), rules, "study.reported").own(finding); !own.empty()) finding = own;
+    const std::string own = own_dose_figure(finding, rules);
+    if (!own.empty()) finding = own;
+    Figure value = record.figure("value");
     return {std::move(finding),
-            record.figure("value"),
+            own.empty() ? std::move(value) : own_value(std::move(value)),
             record.word("unit"),
             record.required_prose("at"),
             record.name("by"),
             record.place(),
             record.word_of("sex", {"m", "f", "both"}, {}),
-            record.number("day", -longest_days, longest_days)};
+            record.number("day", -longest_days, longest_days),
+            record.truth("modelled").value_or(false)};
 }
 
 // Parameters go to the analyses as they stand; they are held against the declarations where those are known.

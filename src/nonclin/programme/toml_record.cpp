@@ -347,23 +347,28 @@ Figure TomlRecord::figure(std::string_view key) const {
     const TomlNode* value = node_->find(key);
     if (value == nullptr) {
         error(nonclin::text("[{}] 缺少“{}”", "[{}] lacks \"{}\"", path_, key));
-        return {};
+        return std::string{};
     }
     switch (value->kind) {
         case Kind::boolean:
             return value->boolean;
         case Kind::text:
+            if (is_blank(value->text)) empty_at(key, *value);
             return value->text;
         case Kind::integer:
             return static_cast<double>(value->integer);
         case Kind::real:
             if (std::isfinite(value->real)) return value->real;
-            break;
+            unexpected(key, *value,
+                       {"一个有限的数；未知就删去这一项",
+                        "a finite number; leave the whole entry out where it is "
+                        "unknown"});
+            return std::string{};
         default:
             break;
     }
     unexpected(key, *value, {"数、文字或真假", "a number, a text or true/false"});
-    return {};
+    return std::string{};
 }
 
 std::optional<TomlRecord> TomlRecord::table(std::string_view key) const {

@@ -58,7 +58,7 @@ class TomlRecord {
     Text name(std::string_view key) const;
     Text required_name(std::string_view key) const;
     FileName file(std::string_view key) const;
-    Figure figure(std::string_view key) const;
+    Figure figure(std::string_view key) const;  // an empty text where it was named an error
 
     std::optional<TomlRecord> table(std::string_view key) const;
     std::vector<TomlRecord> tables(std::string_view key) const;

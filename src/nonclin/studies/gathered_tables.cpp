@@ -177,6 +177,10 @@ class Points {
         return true;
     }
 
+    static Text told(const Text& where, bool is_modelled) {
+        return is_modelled ? Text{where.zh + "（由模型推算）", where.en + " (told by a model)"} : where;
+    }
+
     void add(const Study& study, const programme::Ruling& ruling) {
         Cells cells = of_study(study);
         cells["kind"] = ruling.subject;
@@ -185,7 +189,7 @@ class Points {
         if (ruling.day) cells["day"] = number(*ruling.day);
         put_assay(ruling.titre_assay.empty() ? study.test_article.titre_assay : ruling.titre_assay, cells);
         cells["basis"] = "ruling";
-        put("where", ruling.reason, cells);
+        put("where", told(ruling.reason, ruling.is_modelled), cells);
         if (put_value(ruling.value, study, cells) && !cells["dose_unit"].empty()) table_.add(cells, ruling.place);
     }
 
@@ -197,7 +201,7 @@ class Points {
         if (figure.day) cells["day"] = number(*figure.day);
         put_assay(study.test_article.titre_assay, cells);
         cells["basis"] = "reported";
-        put("where", figure.at, cells);
+        put("where", told(figure.at, figure.is_modelled), cells);
         if (put_value(figure.value, study, cells) && !cells["dose_unit"].empty()) table_.add(cells, figure.place);
     }
 

@@ -137,6 +137,27 @@ TEST_CASE("a point of another route enters where a person accepted it, and says 
     CHECK(all.points[3].difference == same_text("another capsid"));
 }
 
+TEST_CASE("figures that no study can give together are an error at the later one") {
+    const std::string columns = "study,kind,dose,dose_unit,species,sex,basis,bound\n";
+    const Read contrary = read(columns + "T,loael,1e13,vg,mouse,both,reported,\nT,noael,3e13,vg,mouse,m,reported,\n" +
+                               "T,mtd,1e12,vg,mouse,both,reported,\n");
+    CHECK_FALSE(contrary.is_usable);
+    CHECK(
+        contrary.said ==
+        test::Said{"p.csv:3:3: error: column \"dose\": study T: NOAEL 3×10^13 and LOAEL 1×10^13 contradict each other: "
+                   "the LOAEL is the lowest dose that did harm, and the NOAEL lies below it (see P1); mend one of them",
+                   "p.csv:4:3: error: column \"dose\": study T: MTD 1×10^12 and NOAEL 3×10^13 contradict each other: a "
+                   "dose that did no harm is not above the highest that was tolerated (see P2); mend one of them"});
+    CHECK(read(columns + "T,loael,1e13,vg,mouse,f,reported,\nT,noael,3e13,vg,mouse,m,reported,\n").is_usable);
+    CHECK(read(columns + "T,loael,1e13,vg,mouse,,reported,\nU,noael,3e13,vg,mouse,,reported,\n").is_usable);
+    CHECK(read(columns + "T,loael,1e13,vg,rat,,reported,\nT,noael,3e13,vg,mouse,,reported,\n").is_usable);
+    CHECK_FALSE(read(columns + "T,noael,1e13,vg,mouse,,,below\nT,loael,3e13,vg,mouse,,,\n").is_usable);
+    // what a ruling replaces is not looked at
+    CHECK(read(columns + "T,loael,1e13,vg,mouse,,reported,\nT,noael,1e13,vg,mouse,,reported,\n" +
+               "T,noael,1e12,vg,mouse,,ruling,\n")
+              .is_usable);
+}
+
 TEST_CASE("a ruling stands above the reported figure of the same study, kind and sex") {
     Read all = read(
         "study,kind,dose,dose_unit,species,sex,basis\n"

@@ -43,6 +43,7 @@ Said said_of_ruling(const std::string& of_study, const std::string& subject, Fig
     Programme programme = vector_programme();
     programme.studies = {study_at(1, "S-1")};
     programme.studies[0].design.dose_unit = "vg";
+    programme.studies[0].design.doses = {0, 1, 1e12};
     Ruling one = ruling(subject, std::move(value));
     one.study = of_study;
     one.unit = unit;
@@ -226,10 +227,60 @@ TEST_CASE("A ruling on the route of a study accepts it, and only where it is not
     CHECK(said(programme) == Said{"p:9: error: study S-1 names no design.route, so there is no route to accept"});
 }
 
+TEST_CASE("A figure is a dose that was tested, or one that a model told") {
+    CHECK(said_of_ruling("S-1", "noael", 3e12, "vg") == Said{"p:9: error: noael of study S-1 is 3×10^12, which is no "
+                                                             "dose of its design (design.doses: 1, 1×10^12): mend "
+                                                             "one of them"});
+    CHECK(
+        said_of_ruling("S-1", "mtd", 3e12, "vg") ==
+        Said{"p:9: error: mtd of study S-1 is 3×10^12, which is no dose of its design (design.doses: 1, 1×10^12): mend "
+             "one of them; where a model tells it (a BMD, say) write modelled = true"});
+    CHECK(said_of_ruling("S-1", "noael", 1e12 * (1 + 1e-12), "vg") == Said{});
+    CHECK(said_of_ruling("S-1", "noael", 1e12) ==
+          Said{"p:9: error: noael of study S-1 has no unit: write unit = \"vg\", the dose unit of the design"});
+    Programme programme = vector_programme();
+    programme.studies = {study_at(1, "S-1")};
+    programme.studies[0].design.dose_unit = "vg";
+    programme.studies[0].design.doses = {1e12};
+    programme.studies[0].reported = {{"med", 3e11, "vg", same_text("p. 4"), {}, line(2)}};
+    programme.studies[0].reported[0].is_modelled = true;
+    CHECK(said(programme) == Said{});
+    programme.studies[0].reported[0].finding = "noael";
+    CHECK(said(programme).size() == 2);  // neither modelled nor tested
+    programme.studies[0].design.doses.clear();
+    programme.studies[0].reported = {{"noael", 3e11, "vg", same_text("p. 4"), {}, line(2)},
+                                     {"mtd", std::string("highest tested"), "", same_text("p. 4"), {}, line(3)}};
+    CHECK(said(programme) ==
+          Said{"p:3: warning: mtd of study S-1 is \"highest tested\", and design.doses tells no dose: the "
+               "figure is not used; write the doses"});
+}
+
+TEST_CASE("A reported dose that is no number and none of the words is an error") {
+    Programme programme = vector_programme();
+    programme.studies = {study_at(1, "S-1")};
+    programme.studies[0].design.dose_unit = "vg";
+    const auto reported = [&](const std::string& finding, Figure value) {
+        programme.studies[0].reported = {{finding, std::move(value), "vg", same_text("p. 4"), {}, line(2)}};
+        return said(programme);
+    };
+    const std::string wanted =
+        "p:2: error: noael of study S-1: the value is a number, or \"highest tested\", \"below lowest\", \"not "
+        "determinable\", and here it is ";
+    CHECK(reported("noael", std::string("about 3e13")) == Said{wanted + "\"about 3e13\""});
+    CHECK(reported("noael", true) == Said{wanted + "true"});
+    CHECK(reported("noael", std::string("highest testd")) ==
+          Said{wanted + "\"highest testd\"; did you mean \"highest tested\"?"});
+    CHECK(reported("noael", std::string()) == Said{});  // told where it was read
+    CHECK(reported("weight", std::string("about 3 kg")) == Said{});
+    CHECK(reported("NOAEL (males)", 1.0).size() == 1);
+    CHECK(reported("NOAEL (males)", 1.0)[0].find("did you mean \"noael\"?") != std::string::npos);
+}
+
 TEST_CASE("Reported figures that are doses agree with the unit of their study; others have units of their own") {
     Programme programme = vector_programme();
     programme.studies = {study_at(1, "S-1")};
     programme.studies[0].design.dose_unit = "vg";
+    programme.studies[0].design.doses = {1};
     programme.studies[0].reported = {{"mtd", 1.0, "vg_per_kg", same_text("p. 4"), {}, line(2)},
                                      {"peak", 1.0, "day", same_text("p. 4"), {}, line(3)},
                                      {"noael", std::string("highest tested"), "", same_text("p. 4"), {}, line(4)}};

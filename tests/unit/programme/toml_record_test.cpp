@@ -148,7 +148,8 @@ TEST_CASE("A number outside its range, infinite or none is refused, and the rang
     CHECK(reading.said() == Said{"p.toml:2:5: error: t.n: expected a number >= 0, found -1",
                                  "p.toml:3:5: error: t.i: expected a number, found inf",
                                  "p.toml:4:5: error: t.x: expected a number from 0 to 1, found nan",
-                                 "p.toml:4:5: error: t.x: expected a number, a text or true/false, found nan"});
+                                 "p.toml:4:5: error: t.x: expected a finite number; leave the whole entry out where it "
+                                 "is unknown, found nan"});
 }
 
 TEST_CASE("A word that is none of the few is named with the nearest, each at its own place") {
