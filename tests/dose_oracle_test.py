@@ -159,7 +159,7 @@ def dose_by(scaling, point, patient, trial_basis):
 def routes_of(product_class, vector, route):
     for row in ROUTES:
         fits = product_class in row["product_class"] and (not row["vector"] or vector in row["vector"]) and (not row["route"] or route in row["route"])
-        if fits and row["grade"] != "not_meaningful" and row["animals"] != "human":
+        if fits and row["grade"] != "not_meaningful" and row["animals"] != "human" and row["points"] != "activity":  # the grid has NOAELs only
             yield row
 
 

@@ -78,6 +78,7 @@ void ArgumentReport::routes() {
         RouteRow row;
         row.scaling = route.scaling;
         row.animals = route.animals;
+        row.points = route.points;
         row.grade = route.grade;
         row.is_by_person = route.is_by_person;
         row.reason_zh = route.reason.zh;

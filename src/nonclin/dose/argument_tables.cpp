@@ -45,6 +45,7 @@ Table routes() {
     return table<R>("routes", {"每条换算路径一行，按规则表次序", "one row per route, in the order of the rule table"},
                     {{&R::scaling, "scaling", "", {"换算方式", "scaling"}},
                      {&R::animals, "animals", "", {"适用动物", "of which animals"}},
+                     {&R::points, "points", "", {"适用参考点", "of which points"}},
                      {&R::grade, "grade", "", {"分级", "grade"}},
                      {&R::is_by_person, "graded_by_person", "", {"分级由人给出", "graded by a person"}},
                      {&R::reason_zh, "reason_zh", "", {"理由", "reason"}},

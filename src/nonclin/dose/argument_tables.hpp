@@ -40,6 +40,7 @@ struct PointRow {
 struct RouteRow {
     Scaling scaling = Scaling::body_weight;
     Animals animals = Animals::any;
+    Points points = Points::any;
     Grade grade = Grade::primary;
     bool is_by_person = false;
     std::string reason_zh, reason_en;

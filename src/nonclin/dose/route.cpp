@@ -86,6 +86,23 @@ Text described(Animals animals) {
     return {};
 }
 
+std::span<const std::string_view> words(Points) {
+    static constexpr std::array<std::string_view, 3> all{"any", "safety", "activity"};
+    return all;
+}
+
+Text described(Points points) {
+    switch (points) {
+        case Points::any:
+            return {"各类参考点", "any point"};
+        case Points::safety:
+            return {"可耐受或有害剂量", "doses that were borne or did harm"};
+        case Points::activity:
+            return {"有效剂量", "doses that act"};
+    }
+    return {};
+}
+
 namespace {
 
 template <class E>
@@ -152,9 +169,9 @@ Result<std::vector<Route>> routes_of(const ProductWords& product, RuleTables& ru
                               lets_pass(words_in(row, "route"), product.routes);
         if (!is_meant) continue;
         Route route;
-        const bool is_read = read_enum(word_in(row, "scaling"), route.scaling) &&
-                             read_enum(word_in(row, "animals"), route.animals) &&
-                             read_enum(word_in(row, "grade"), route.grade);
+        const bool is_read =
+            read_enum(word_in(row, "scaling"), route.scaling) && read_enum(word_in(row, "animals"), route.animals) &&
+            read_enum(word_in(row, "points"), route.points) && read_enum(word_in(row, "grade"), route.grade);
         if (!is_read)
             return fail(ErrorKind::internal,
                         text("规则表 dose_routes：“{}”的词无法识别",
@@ -163,7 +180,9 @@ Result<std::vector<Route>> routes_of(const ProductWords& product, RuleTables& ru
         route.source = words_in(row, "source");
         route.is_verified = truth_in(row, "verified");
         const bool is_there = std::any_of(routes.begin(), routes.end(), [&](const Route& one) {
-            return one.scaling == route.scaling && one.animals == route.animals;
+            const bool is_of_same_points =
+                one.points == route.points || one.points == Points::any || route.points == Points::any;
+            return one.scaling == route.scaling && one.animals == route.animals && is_of_same_points;
         });
         if (!is_there) routes.push_back(std::move(route));
     }

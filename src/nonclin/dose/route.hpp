@@ -37,10 +37,17 @@ enum class Animals { any, immunodeficient, immunocompetent, permissive, not_perm
 std::span<const std::string_view> words(Animals);
 Text described(Animals animals);
 
+/// Of which points a route speaks: of any, of what was borne or did harm, of what acted. What measures how much of a
+/// local dose reaches the body says something of harm and nothing of an action at the place.
+enum class Points { any, safety, activity };
+std::span<const std::string_view> words(Points);
+Text described(Points points);
+
 /// A route of the product: a row of the table `dose_routes`, as a person may have regraded it.
 struct Route {
     Scaling scaling = Scaling::body_weight;
     Animals animals = Animals::any;
+    Points points = Points::any;
     Grade grade = Grade::primary;
     Text reason;
     std::vector<std::string> source;

@@ -219,6 +219,8 @@ bool Conversion::has_entered() const {
 
 Fits fits(const Route& route, const ReferencePoint& point) {
     const bool is_human = point.species == "human";
+    const bool is_of_action = says(point.kind) == Says::active;
+    if (route.points == (is_of_action ? Points::safety : Points::activity)) return Fits::no;
     if (route.animals == Animals::human || is_human)
         return is_human && route.scaling == Scaling::prior_human ? Fits::yes : Fits::no;
     switch (route.animals) {

@@ -83,7 +83,7 @@ struct ConversionRules {
     std::string toxicity_organ = {};  // the same for points of toxicology; empty: the target organ
 };
 
-/// Whether the route speaks of the animals of the point: yes, no, or what the point does not tell.
+/// Whether the route speaks of the kind and the animals of the point: yes, no, or what the point does not tell.
 enum class Fits { yes, no, not_told };
 Fits fits(const Route& route, const ReferencePoint& point);
 

@@ -197,6 +197,15 @@ class DoseSection {
         return table;
     }
 
+    // Any animal and any point go without saying.
+    Text speaks_of(std::size_t r) const {
+        const Text points = routes_.read(r, "points");
+        if (routes_.word(r, "points") == "any") return routes_.read(r, "animals");
+        if (routes_.word(r, "animals") == "any") return points;
+        const Text animals = routes_.read(r, "animals");
+        return {animals.zh + "；" + points.zh, animals.en + "; " + points.en};
+    }
+
     TableBlock routes() {
         TableBlock table;
         table.id = id("table", "routes");
@@ -222,9 +231,9 @@ class DoseSection {
             Words source = source_links(routes_.words(r, "source"));
             if (!routes_.truth(r, "verified")) source.add(Plain{{" 未核实", " unverified"}});
             Row row;
-            row.cells = {
-                Cell(routes_.read(r, "scaling")), Cell(routes_.read(r, "animals")), Cell(Words(Run(Chip{tone, shown}))),
-                Cell(Text{routes_.word(r, "reason_zh"), routes_.word(r, "reason_en")}), Cell(std::move(source))};
+            row.cells = {Cell(routes_.read(r, "scaling")), Cell(speaks_of(r)), Cell(Words(Run(Chip{tone, shown}))),
+                         Cell(Text{routes_.word(r, "reason_zh"), routes_.word(r, "reason_en")}),
+                         Cell(std::move(source))};
             table.rows.push_back(std::move(row));
         }
         return table;

@@ -34,13 +34,14 @@ inline Values growth_row(const char* quantity, double from, double to, double va
 }
 
 inline Values route_row(const char* id, Words classes, Words vectors, Words routes, const char* scaling,
-                        const char* animals, const char* grade, bool verified = true) {
+                        const char* animals, const char* grade, bool verified = true, const char* points = "any") {
     return {{"id", std::string(id)},
             {"product_class", std::move(classes)},
             {"vector", std::move(vectors)},
             {"route", std::move(routes)},
             {"scaling", std::string(scaling)},
             {"animals", std::string(animals)},
+            {"points", std::string(points)},
             {"grade", std::string(grade)},
             {"reason_zh", std::string("理由")},
             {"reason_en", std::string("a reason")},
@@ -102,6 +103,9 @@ inline RuleTable route_table() {
              route_row("csf", {"viral_vector"}, {}, {"intrathecal"}, "csf_volume", "any", "primary"),
              route_row("brain", {"viral_vector"}, {}, {"intrathecal"}, "brain_mass", "any", "primary"),
              route_row("site", {"viral_vector"}, {}, {"im"}, "site_dose", "any", "primary", false),
+             route_row("im_weight", {"viral_vector"}, {}, {"im"}, "body_weight", "any", "supportive", true, "safety"),
+             route_row("im_weight_act", {"viral_vector"}, {}, {"im"}, "body_weight", "any", "not_meaningful", false,
+                       "activity"),
              route_row("cells_mice", {"gm_cell"}, {}, {}, "body_weight", "immunodeficient", "not_meaningful"),
              route_row("cells_others", {"gm_cell"}, {}, {}, "body_weight", "immunocompetent", "supportive", false),
              route_row("cells_people", {"gm_cell"}, {}, {}, "prior_human", "human", "primary"),

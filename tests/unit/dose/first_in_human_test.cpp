@@ -240,6 +240,26 @@ TEST_CASE("a missing stopping rule is a gap that is told, and so is a factor tha
     CHECK_FALSE(has_limit(*run(), "no stopping rule"));
 }
 
+TEST_CASE("a route that speaks of exposure of the body carries no active dose of a place") {
+    Run run;
+    run.hold("cohorts", "dose,dose_unit\n1e13,vg_per_kg\n");
+    run.hold(
+        "points",
+        "study,kind,dose,dose_unit,species,route\nT,noael,1e13,vg_per_kg,mouse,im\nP,med,1e12,vg_per_kg,mouse,im\n");
+    const auto result = run({{"route", Words{"im"}}});
+    REQUIRE(result);
+    CHECK(word(*result, "routes", 1, "points") == "safety");
+    CHECK(word(*result, "routes", 2, "grade") == "not_meaningful");
+    CHECK(word(*result, "routes", 1, "numbers") == "1");
+    std::size_t by_weight = 0;
+    for (std::size_t d = 0; d < result->table("derived")->rows.size(); ++d) {
+        if (word(*result, "derived", d, "scaling") != "body_weight") continue;
+        CHECK(word(*result, "derived", d, "kind") == "noael");
+        ++by_weight;
+    }
+    CHECK(by_weight == 1);
+}
+
 TEST_CASE("brain and fluid are told against each other") {
     Run run;
     run.hold("points", "study,kind,dose,dose_unit,species,route\nT,noael,1e13,vg,cynomolgus,intrathecal\n");

@@ -15,7 +15,9 @@ TEST_CASE("routes follow the class, the vectors and the routes of administration
     CHECK((*systemic)[0].scaling == Scaling::body_weight);
     CHECK((*systemic)[2].grade == Grade::not_meaningful);
     CHECK((*systemic)[2].reason.en == "a reason");
-    CHECK(routes_of({"viral_vector", {"aav"}, {"intrathecal", "im"}}, tables)->size() == 3);
+    CHECK(routes_of({"viral_vector", {"aav"}, {"intrathecal", "im"}}, tables)->size() == 5);
+    // by weight into a vein stands for every point, so the rows of the muscle by weight add nothing
+    CHECK(routes_of({"viral_vector", {"aav"}, {"iv", "im"}}, tables)->size() == 4);
     CHECK(routes_of({"viral_vector", {}, {}}, tables)->empty());
     CHECK(routes_of({"gm_cell", {}, {}}, tables)->size() == 3);
     CHECK(routes_of({"gm_cell", {"none"}, {}}, tables)->size() == 3);
