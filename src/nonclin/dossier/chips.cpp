@@ -80,16 +80,13 @@ Text headed(Text text) {
 }
 
 std::string unit_text(const std::string& unit) {
-    static const std::map<std::string, std::string> texts{{"vg_per_kg", "vg/kg"},
-                                                          {"vg_per_eye", "vg/eye"},
-                                                          {"vg_per_site", "vg/site"},
-                                                          {"cells_per_kg", "cells/kg"},
-                                                          {"mg_rna_per_kg", "mg RNA/kg"},
-                                                          {"mg_dna", "mg DNA"},
-                                                          {"pfu", "PFU"},
-                                                          {"cfu", "CFU"}};
-    const auto found = texts.find(unit);
-    return found == texts.end() ? unit : found->second;
+    static const std::map<std::string, std::string> amounts{
+        {"vg", "vg"},   {"cells", "cells"},   {"pfu", "PFU"},      {"vp", "vp"},
+        {"cfu", "CFU"}, {"mg_rna", "mg RNA"}, {"mg_dna", "mg DNA"}};
+    const std::size_t per = unit.find("_per_");
+    const auto amount = amounts.find(unit.substr(0, per));
+    if (amount == amounts.end()) return unit;
+    return per == std::string::npos ? amount->second : amount->second + "/" + unit.substr(per + 5);
 }
 
 }  // namespace nonclin::dossier

@@ -62,22 +62,10 @@ void check_waiver(const guideline::Rules& rules, const Document& document, Diagn
              document.id, listed(firm), more));
 }
 
-// Units in which products of a class are dosed; none where the table does not know the class.
-std::vector<std::string> units_of(const guideline::Rules& rules, const std::string& product_class) {
-    std::vector<std::string> units;
-    const RuleTable* table = rules.table("dose_units");
-    for (const Values& row : table == nullptr ? std::vector<Values>{} : table->rows) {
-        const auto& classes = std::get<std::vector<std::string>>(row.at("product_class"));
-        if (std::find(classes.begin(), classes.end(), product_class) != classes.end())
-            units.push_back(cell_text(row.at("unit")));
-    }
-    return units;
-}
-
 void check_dose_units(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
     const auto fact = programme.facts.find("product_class");
     if (fact == programme.facts.end()) return;
-    const std::vector<std::string> units = units_of(rules, std::get<std::string>(fact->second));
+    const std::vector<std::string> units = dose_units_of(rules, std::get<std::string>(fact->second));
     if (units.empty()) return;
     const Text named = rules.glossary.value("product_class", fact->second);
     std::string allowed;

@@ -2,12 +2,21 @@
 
 #include <algorithm>
 
+#include "nonclin/dose/dose_unit.hpp"
+
 namespace nonclin::programme {
 
-const std::vector<std::string>& dose_units() {
-    static const std::vector<std::string> all{"vg_per_kg", "vg", "vg_per_eye", "vg_per_site",   "cells_per_kg", "cells",
-                                              "pfu",       "vp", "cfu",        "mg_rna_per_kg", "mg_dna"};
-    return all;
+const std::vector<std::string>& dose_units() { return dose::dose_unit_words(); }
+
+std::vector<std::string> dose_units_of(const guideline::Rules& rules, const std::string& product_class) {
+    std::vector<std::string> units;
+    const RuleTable* table = rules.table("dose_units");
+    for (const Values& row : table == nullptr ? std::vector<Values>{} : table->rows) {
+        const auto& classes = std::get<std::vector<std::string>>(row.at("product_class"));
+        if (std::find(classes.begin(), classes.end(), product_class) != classes.end())
+            units.push_back(cell_text(row.at("unit")));
+    }
+    return units;
 }
 
 const std::vector<std::string>& dose_figures() {

@@ -10,6 +10,8 @@ namespace nonclin::programme {
 
 /// The words that `programme.toml` takes where it takes one of a few.
 const std::vector<std::string>& dose_units();
+/// Those in which products of the class are dosed; none where the rules do not know the class.
+std::vector<std::string> dose_units_of(const guideline::Rules& rules, const std::string& product_class);
 /// Figures of a study that are doses: noael, loael, mtd …
 const std::vector<std::string>& dose_figures();
 /// What a ruling on a study is about that takes it into the dose argument though its route is not the clinic's.

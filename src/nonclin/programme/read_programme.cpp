@@ -14,6 +14,7 @@
 #include "nonclin/programme/read_first_in_human.hpp"
 #include "nonclin/programme/read_study.hpp"
 #include "nonclin/programme/toml_record.hpp"
+#include "nonclin/programme/words.hpp"
 
 namespace nonclin::programme {
 
@@ -125,13 +126,26 @@ std::vector<double> read_span(const TomlRecord& record, std::string_view key, do
     return {};
 }
 
+// Any unit of dose is read; a word that is none is answered with those of the product's class.
+std::string read_dose_unit(const TomlRecord& clinical, const guideline::Rules& rules, const Programme& programme) {
+    const Words all(dose_units(), rules, "study.dose_unit");
+    const auto fact = programme.facts.find("product_class");
+    const auto* name = fact == programme.facts.end() ? nullptr : std::get_if<std::string>(&fact->second);
+    std::vector<std::string> own = name == nullptr ? std::vector<std::string>{} : dose_units_of(rules, *name);
+    const formats::TomlNode* written = clinical.node().find("dose_unit");
+    const bool is_unit =
+        written != nullptr && written->kind == formats::TomlKind::text && !all.own(written->text).empty();
+    if (is_unit || own.empty()) return clinical.word_of("dose_unit", all, {});
+    return clinical.word_of("dose_unit", Words(std::move(own), rules, "study.dose_unit"), {});
+}
+
 void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Programme& into) {
     const auto clinical = file.table("clinical");
     if (!clinical) return;
     clinical->only(
         {"dose_unit", "cohorts", "titre_assay", "patients", "number_of_doses", "dose_interval_days", "first_in_human"});
     into.clinical.place = clinical->place();
-    into.clinical.dose_unit = clinical->word_of("dose_unit", {dose_units(), rules, "study.dose_unit"}, {});
+    into.clinical.dose_unit = read_dose_unit(*clinical, rules, into);
     into.clinical.cohorts = clinical->distinct_numbers("cohorts", least_dose, most_dose, Severity::error);
     into.clinical.titre_assay = clinical->word("titre_assay");
     into.clinical.number_of_doses = clinical->count("number_of_doses", 1e4);
