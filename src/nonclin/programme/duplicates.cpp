@@ -94,7 +94,8 @@ std::optional<Text> likeness(const Study& one, const Study& other) {
     if (one.kind != other.kind || one.design.species != other.design.species) return std::nullopt;
     const bool is_same_number = !one.report.number.empty() && one.report.number == other.report.number;
     const bool is_same_file = !one.report.file.path.empty() && one.report.file.path == other.report.file.path;
-    if (is_same_number || is_same_file) return Text{"种类、种属与报告", "kind, species and report"};
+    if ((is_same_number || is_same_file) && one.design == other.design)
+        return Text{"种类、设计与报告", "kind, design and report"};
     for (const auto& [role, file] : one.inputs) {
         const auto same = other.inputs.find(role);
         if (!file.path.empty() && same != other.inputs.end() && same->second.path == file.path && role != "assay")

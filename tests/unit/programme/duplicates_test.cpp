@@ -112,9 +112,13 @@ TEST_CASE("Two studies that are one study are a warning: by their report, their 
     };
     CHECK(said(programme) == Said{});  // nothing is told of either
     for (Study& one : programme.studies) one.report.number = "R-1";
-    CHECK(said(programme) == same("kind, species and report"));
+    CHECK(said(programme) == same("kind, design and report"));
     programme.studies[1].design.species = "dog";  // one report on two species
     CHECK(said(programme) == Said{});
+    programme.studies[1].design.species = "";
+    programme.studies[1].design.doses = {1e13};  // one report on two designs
+    CHECK(said(programme) == Said{});
+    programme.studies[1].design.doses.clear();
     programme.studies[1].report.number = "R-2";
     programme.studies[1].design.species = "";
     for (Study& one : programme.studies) one.inputs["samples"] = {"data/s.csv", line(9)};
