@@ -1,28 +1,50 @@
 #include "nonclin/base/file.hpp"
 
 #include <cerrno>
-#include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <fcntl.h>
-#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/base/regular_file.hpp"
 
 namespace nonclin {
 
 namespace {
 
-using Handle = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+constexpr std::uint64_t most_standard_input = std::uint64_t{1} << 30;
 
-Result<std::string> read_all(std::FILE* from, const std::string& name) {
+tl::unexpected<Error> too_long(const std::string& name, std::uint64_t most) {
+    constexpr double mebibyte = 1 << 20;
+    return fail(ErrorKind::resource, text("{0}：超过 {1} MiB，不予读取；请确认是否选对了文件",
+                                          "{0}: is longer than {1} MiB and is not read; make sure it is the right file",
+                                          name, number_text(static_cast<double>(most) / mebibyte)));
+}
+
+Result<std::string> read_all(int descriptor, const std::string& name, std::uint64_t likely, std::uint64_t most) {
+    if (likely > most) return too_long(name, most);
     std::string bytes;
-    char buffer[1 << 16];
-    while (const std::size_t read = std::fread(buffer, 1, sizeof buffer, from)) bytes.append(buffer, read);
-    if (std::ferror(from) != 0) {
-        return fail(ErrorKind::missing_input,
-                    text("{}：无法读取（{}）", "{}: cannot be read ({})", name, std::strerror(errno)));
+    try {
+        bytes.reserve(likely);
+        char buffer[1 << 16];
+        while (true) {
+            const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
+            if (count < 0 && errno == EINTR) continue;
+            if (count < 0) {
+                return fail(ErrorKind::missing_input,
+                            text("{}：无法读取（{}）", "{}: cannot be read ({})", name, std::strerror(errno)));
+            }
+            if (count == 0) return bytes;
+            bytes.append(buffer, static_cast<std::size_t>(count));
+            if (bytes.size() > most) return too_long(name, most);
+        }
+    } catch (const std::exception&) {  // no memory, or a length beyond any
+        return fail(ErrorKind::resource,
+                    text("{}：文件太大，内存放不下", "{}: the file does not fit into memory", name));
     }
-    return bytes;
 }
 
 tl::unexpected<Error> cannot_write(const std::filesystem::path& file, int reason) {
@@ -50,18 +72,13 @@ void sync_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-Result<std::string> read_file(const std::filesystem::path& file) {
-    std::error_code ignored;
-    const Handle handle(std::filesystem::is_directory(file, ignored) ? nullptr : std::fopen(file.c_str(), "rb"),
-                        &std::fclose);
-    if (!handle) {
-        return fail(ErrorKind::missing_input,
-                    text("{}：没有这个文件，或无权读取", "{}: no such file, or no right to read it", file.string()));
-    }
-    return read_all(handle.get(), file.string());
+Result<std::string> read_file(const std::filesystem::path& file, std::uint64_t most) {
+    const auto opened = RegularFile::open(file);
+    if (!opened) return fail(opened.error());
+    return read_all(opened->descriptor(), file.string(), opened->bytes(), most);
 }
 
-Result<std::string> read_standard_input() { return read_all(stdin, "-"); }
+Result<std::string> read_standard_input() { return read_all(STDIN_FILENO, "-", 0, most_standard_input); }
 
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes) {
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");

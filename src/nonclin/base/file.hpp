@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -8,10 +9,12 @@
 
 namespace nonclin {
 
-/// The whole file as bytes; `missing_input` where there is none or it cannot be read.
-Result<std::string> read_file(const std::filesystem::path& file);
+/// The whole file as bytes; `missing_input` where there is none, it is no ordinary file (regular_file.hpp) or it cannot
+/// be read.
+/// @param most  bytes; a longer file is refused as `resource`, as is one that does not fit into memory
+Result<std::string> read_file(const std::filesystem::path& file, std::uint64_t most = UINT64_MAX);
 
-/// Everything standard input has to give.
+/// Everything standard input has to give, which may be a pipe; `resource` beyond 1 GiB, for a pipe may have no end.
 Result<std::string> read_standard_input();
 
 /// Writes the file whole or not at all: a temporary name in the same folder, fsync, rename, fsync of the folder.

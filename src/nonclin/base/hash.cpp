@@ -1,9 +1,12 @@
 #include "nonclin/base/hash.hpp"
 
-#include <cstdio>
+#include <cerrno>
+#include <unistd.h>
 #include <vector>
 
 #include <openssl/evp.h>
+
+#include "nonclin/base/regular_file.hpp"
 
 namespace nonclin {
 
@@ -47,23 +50,20 @@ std::string hex(const Digest& digest) {
 }
 
 Result<FileDigest> digest_of_file(const std::filesystem::path& file) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> handle(std::fopen(file.c_str(), "rb"), &std::fclose);
-    if (!handle) {
-        return fail(ErrorKind::missing_input,
-                    text("{}：打不开此文件；请检查路径和权限",
-                         "{}: cannot open this file; check the path and the permissions", file.string()));
-    }
+    const auto opened = RegularFile::open(file);
+    if (!opened) return fail(opened.error());
     Sha256 hash;
     FileDigest digest;
     std::vector<char> buffer(std::size_t{1} << 16);
-    std::size_t read = 0;
-    do {
-        read = std::fread(buffer.data(), 1, buffer.size(), handle.get());
-        hash.add({buffer.data(), read});
-        digest.bytes += read;
-    } while (read == buffer.size());
-    if (std::ferror(handle.get()) != 0) {
-        return fail(ErrorKind::resource, text("{}：读到一半出错", "{}: reading failed half-way", file.string()));
+    while (true) {
+        const ssize_t count = ::read(opened->descriptor(), buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) {
+            return fail(ErrorKind::resource, text("{}：读到一半出错", "{}: reading failed half-way", file.string()));
+        }
+        if (count == 0) break;
+        hash.add({buffer.data(), static_cast<std::size_t>(count)});
+        digest.bytes += static_cast<std::uintmax_t>(count);
     }
     digest.sha256 = hex(hash.finish());
     return digest;

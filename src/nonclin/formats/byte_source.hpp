@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "nonclin/base/result.hpp"
+#include "nonclin/base/regular_file.hpp"
 
 namespace nonclin::formats {
 
@@ -40,16 +40,14 @@ class MemoryBytes final : public ByteSource {
 /// The bytes of a file, read as they are asked for.
 class FileBytes final : public ByteSource {
   public:
-    /// @return never fails: a file that cannot be opened is an error of the first `read`
+    /// @return never fails: a file that cannot be opened, or is no ordinary one, is an error of the first `read`
     explicit FileBytes(std::filesystem::path file);
-    ~FileBytes() override;
     Result<std::size_t> read(char* into, std::size_t most) override;
     std::uint64_t likely_size() const override;
 
   private:
     std::filesystem::path file_;
-    int descriptor_ = -1;
-    int open_error_ = 0;  // errno of the opening
+    Result<RegularFile> opened_;
 };
 
 }  // namespace nonclin::formats

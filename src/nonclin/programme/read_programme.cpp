@@ -23,6 +23,7 @@ namespace {
 constexpr double any = 1e300;
 constexpr double least_dose = 1e-12, most_dose = 1e30;
 constexpr double least_weight_kg = 1e-3;
+constexpr std::uint64_t most_bytes = std::uint64_t{1} << 24;  // of programme.toml: what a person writes is far below
 
 // The words of a list; an empty list is told in words of its own, since `none` may be what was meant.
 void read_words(const TomlRecord& product, const guideline::FactDefinition& fact, const guideline::Rules& rules,
@@ -210,17 +211,23 @@ void read_rulings(const TomlRecord& file, const guideline::Rules& rules, Program
     }
 }
 
+// Why there is nothing to read. A folder without the file is the commonest slip, and is told how a programme looks.
+Error why_unread(const std::filesystem::path& folder, Error error) {
+    std::error_code ignored;
+    const bool is_there = std::filesystem::exists(std::filesystem::symlink_status(folder / "programme.toml", ignored));
+    if (is_there || error.kind != ErrorKind::missing_input || ignored == std::errc::permission_denied) return error;
+    error.message = text("{}：没有 programme.toml；项目是一个装有它的文件夹",
+                         "{}: there is no programme.toml; a programme is a folder that holds one", folder.string());
+    return error;
+}
+
 }  // namespace
 
 Result<Programme> read_programme(const std::filesystem::path& folder, const guideline::Rules& rules,
                                  Diagnostics& diagnostics) {
     const std::filesystem::path path = folder / "programme.toml";
-    auto bytes = read_file(path);
-    if (!bytes) {
-        return fail(ErrorKind::missing_input,
-                    text("{}：没有 programme.toml；项目是一个装有它的文件夹",
-                         "{}: there is no programme.toml; a programme is a folder that holds one", folder.string()));
-    }
+    auto bytes = read_file(path, most_bytes);
+    if (!bytes) return fail(why_unread(folder, std::move(bytes.error())));
     Programme programme;
     programme.folder = folder;
     programme.sha256 = hex(sha256(*bytes));

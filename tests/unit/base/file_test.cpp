@@ -6,6 +6,7 @@
 #include <string>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <doctest/doctest.h>
 
@@ -91,14 +92,52 @@ TEST_CASE("A file cannot be written below a file, nor over a folder") {
     CHECK(files_in(folder->path()) == 2);
 }
 
-TEST_CASE("What cannot be read says so") {
+TEST_CASE("What cannot be read says so, and nothing that is no ordinary file is waited for") {
     const auto folder = ScratchFolder::make();
     REQUIRE(folder);
-    for (const fs::path& path : {folder->path() / "none.csv", folder->path()}) {
-        const auto bytes = read_file(path);
+    const auto said = [&](const std::string& name) {
+        const auto bytes = read_file(folder->path() / name);
         REQUIRE_FALSE(bytes);
         CHECK(bytes.error().kind == ErrorKind::missing_input);
-        CHECK(bytes.error().message == Text{path.string() + "：没有这个文件，或无权读取",
-                                            path.string() + ": no such file, or no right to read it"});
-    }
+        CHECK_FALSE(bytes.error().message.zh.empty());
+        return bytes.error().message.en.substr((folder->path() / name).string().size() + 2);
+    };
+    CHECK(said("none.csv") == "no such file");
+    CHECK(said("") == "is a folder, not a file");
+    REQUIRE(::mkfifo((folder->path() / "pipe").c_str(), 0644) == 0);
+    CHECK(said("pipe") == "is a pipe, not an ordinary file; to pipe data in, write - and send them to standard input");
+    fs::create_symlink("/dev/zero", folder->path() / "endless");
+    CHECK(said("endless") == "is a device or a socket, not an ordinary file");
+    fs::create_symlink("nowhere", folder->path() / "broken");
+    CHECK(said("broken") == "is a link to a file that does not exist");
+    fs::create_symlink("round", folder->path() / "round");
+    CHECK(said("round") == "its links lead in a circle");
+}
+
+TEST_CASE("A file of another person's that may not be read is told by that") {
+    const auto folder = ScratchFolder::make();
+    REQUIRE(folder);
+    const fs::path file = folder->path() / "secret";
+    REQUIRE(write_file(file, "a"));
+    REQUIRE(::chmod(file.c_str(), 0) == 0);
+    const uid_t own = ::geteuid();  // root may read everything
+    if (own == 0) REQUIRE((::chmod(folder->path().c_str(), 0755) == 0 && ::seteuid(65534) == 0));
+    const auto bytes = read_file(file);
+    if (own == 0) REQUIRE(::seteuid(own) == 0);
+    REQUIRE_FALSE(bytes);
+    CHECK(bytes.error().message.en ==
+          file.string() + ": there is no right to read it; check the permissions of the file and its folder");
+}
+
+TEST_CASE("A file longer than its reader takes is refused before it is read") {
+    const auto folder = ScratchFolder::make();
+    REQUIRE(folder);
+    const fs::path file = folder->path() / "long";
+    REQUIRE(write_file(file, std::string(1 << 20, 'x')));
+    CHECK(read_file(file, 1 << 20));
+    const auto bytes = read_file(file, (1 << 20) - (1 << 19));
+    REQUIRE_FALSE(bytes);
+    CHECK(bytes.error().kind == ErrorKind::resource);
+    CHECK(bytes.error().message.en ==
+          file.string() + ": is longer than 0.5 MiB and is not read; make sure it is the right file");
 }
