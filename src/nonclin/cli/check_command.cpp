@@ -1,5 +1,6 @@
 #include "nonclin/cli/commands.hpp"
 #include "nonclin/cli/load.hpp"
+#include "nonclin/studies/check_store.hpp"
 #include "nonclin/studies/try_out.hpp"
 
 namespace nonclin::cli {
@@ -12,11 +13,12 @@ Result<int> check(const Request& request, Session& session) {
     const auto programme = load_programme(session, *rules, request.positional(0, "."));
     if (!programme) return fail(programme.error());
     Diagnostics diagnostics;
-    if (const auto tried = studies::try_out(*programme, *rules, session.executor, session.stop, diagnostics); !tried)
+    if (const auto tried = studies::try_out(*programme, *rules, {}, session.executor, session.stop, diagnostics);
+        !tried)
         return fail(tried.error());
+    studies::check_store(*programme, *rules, diagnostics);
     session.print(diagnostics);
-    if (diagnostics.has_errors())
-        return fail(unusable((programme->folder / "programme.toml").string(), diagnostics.errors()));
+    if (diagnostics.has_errors()) return fail(studies::refused(*programme, diagnostics));
     session.print(text("{}：没有错误；{} 个事实，{} 项研究，{} 份文件，{} 项判定",
                        "{}: no errors; {} facts, {} studies, {} documents, {} rulings", programme->id,
                        programme->facts.size(), programme->studies.size(), programme->documents.size(),

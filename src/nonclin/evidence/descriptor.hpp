@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,10 +34,23 @@ class Descriptor {
 /// Opens with the flags of open(2), close-on-exec. The descriptor is not open where that failed; errno says why.
 Descriptor open_file(const std::filesystem::path& file, int flags, unsigned mode = 0644);
 
+/// Opens a file of records: `missing_input` where there is none, or something that is no ordinary file and might never
+/// begin or end.
+Result<Descriptor> open_log(const std::filesystem::path& file, int flags);
+
 enum class Lock { shared, exclusive };
 
+/// What to do while somebody else holds a lock.
+struct Waiting {
+    std::stop_token stop = {};        // ends the wait
+    std::function<void()> told = {};  // called once, when the wait begins to be felt; where nobody is told, the wait
+                                      // ends after half a minute
+};
+
 /// Waits for the lock (flock), which lasts until the descriptor is closed, in whatever way the process ends.
-bool lock(const Descriptor& file, Lock kind);
+/// @param name  of the file, for messages
+/// @return `interrupted` where the wait was ended, `resource` where it was too long
+Result<void> lock(const Descriptor& file, Lock kind, const Waiting& waiting, const std::filesystem::path& name);
 /// The exclusive lock if nobody holds one; never waits.
 bool try_lock(const Descriptor& file);
 

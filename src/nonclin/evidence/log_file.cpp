@@ -19,8 +19,8 @@ namespace {
 constexpr std::size_t head_size = 128;
 
 tl::unexpected<Error> misfit(Text what) {
-    what.zh += "；请运行 evidence verify";
-    what.en += "; run evidence verify";
+    what.zh += "；请以 nonclin evidence verify 查明，并从备份恢复";
+    what.en += "; nonclin evidence verify tells more, and a backup holds what is lost";
     return fail(ErrorKind::inconsistent_input, std::move(what));
 }
 
@@ -73,7 +73,10 @@ std::string head_bytes(const Head& head) {
 
 Result<Head> read_head(const std::filesystem::path& file) {
     auto bytes = read_file(file);
-    if (!bytes) return fail(std::move(bytes.error()));
+    if (!bytes) {
+        const Text& why = bytes.error().message;
+        return fail(bytes.error().kind, {why.zh + "；请从备份恢复", why.en + "; restore it from a backup"});
+    }
     std::vector<formats::JsonMember> members;
     const std::string_view json = std::string_view(*bytes).substr(0, bytes->find_last_not_of(" \n") + 1);
     Head head;
@@ -183,10 +186,11 @@ Result<void> check_end(const Descriptor& log, const LogEnd& end, const Head& hea
 LogWriter::LogWriter(std::filesystem::path store, Descriptor log)
     : store_(std::move(store)), path_(store_ / "log.jsonl"), log_(std::move(log)) {}
 
-Result<LogWriter> LogWriter::open(const std::filesystem::path& store) {
-    Descriptor log = open_file(store / "log.jsonl", O_RDWR | O_APPEND);
-    if (!log.is_open() || !lock(log, Lock::exclusive)) return cannot_write(store / "log.jsonl", errno);
-    return LogWriter(store, std::move(log));
+Result<LogWriter> LogWriter::open(const std::filesystem::path& store, const Waiting& waiting) {
+    auto log = open_log(store / "log.jsonl", O_RDWR | O_APPEND);
+    if (!log) return fail(std::move(log.error()));
+    if (auto held = lock(*log, Lock::exclusive, waiting, store / "log.jsonl"); !held) return fail(held.error());
+    return LogWriter(store, std::move(*log));
 }
 
 Result<Head> LogWriter::head() const { return read_head(store_ / "head"); }

@@ -54,7 +54,7 @@ Result<void> check_end(const Descriptor& log, const LogEnd& end, const Head& hea
 class LogWriter {
   public:
     /// @param store  the store's folder, with `log.jsonl` and `head`
-    static Result<LogWriter> open(const std::filesystem::path& store);
+    static Result<LogWriter> open(const std::filesystem::path& store, const Waiting& waiting);
 
     Result<LogEnd> end() const { return read_end(log_); }
     Result<Head> head() const;

@@ -35,9 +35,10 @@ struct Unfinished {
 tl::unexpected<Error> changed(const std::filesystem::path& object) {
     return fail(
         ErrorKind::inconsistent_input,
-        text("{}：对象的内容与其名称（SHA-256）不符，已被改动；请运行 evidence verify，并从备份恢复该文件",
-             "{}: the object does not hold the bytes its name (SHA-256) says; it was changed. Run evidence verify and "
-             "restore the file from a backup",
+        text("{}：对象的内容与其名称（SHA-256）不符，已被改动；请以 nonclin evidence verify 查明，并从备份恢复该文件",
+             "{}: the object does not hold the bytes its name (SHA-256) says; it was changed; nonclin evidence verify "
+             "tells "
+             "more; restore the file from a backup",
              object.string()));
 }
 
@@ -80,7 +81,8 @@ Result<ObjectRef> Objects::put_file(const std::filesystem::path& file, std::stri
 Result<ObjectRef> Objects::keep(const Source& source, std::string role, std::string name) const {
     // A sweep takes this lock alone, so it never removes what is being written here.
     const Descriptor guard = open_file(store_ / "store.json", O_RDONLY);
-    if (!guard.is_open() || !lock(guard, Lock::shared)) return cannot_write(store_ / "objects", errno);
+    if (!guard.is_open()) return cannot_write(store_ / "objects", errno);
+    if (auto held = lock(guard, Lock::shared, waiting_, store_ / "store.json"); !held) return fail(held.error());
     const Unfinished unfinished(store_ / "objects");
     if (!unfinished.file.is_open()) return cannot_write(store_ / "objects", errno);
     Sha256 hash;
@@ -121,7 +123,8 @@ Result<void> Objects::place(const std::filesystem::path& temporary, const std::s
 
 Result<std::string> Objects::get(std::string_view sha256) const {
     if (!has(sha256)) {
-        return fail(ErrorKind::missing_input, text("证据库中没有对象 {}", "the store has no object {}", sha256));
+        return fail(ErrorKind::missing_input, text("证据库中没有对象 {}；请从备份恢复",
+                                                   "the store has no object {}; restore it from a backup", sha256));
     }
     auto bytes = read_file(path_of(sha256));
     if (!bytes) return bytes;

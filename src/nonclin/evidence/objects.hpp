@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "nonclin/base/result.hpp"
+#include "nonclin/evidence/descriptor.hpp"
 #include "nonclin/evidence/record.hpp"
 
 namespace nonclin::evidence {
@@ -16,7 +17,8 @@ namespace nonclin::evidence {
 class Objects {
   public:
     /// @param store  the store's folder; it holds `objects/` and `store.json`
-    explicit Objects(std::filesystem::path store) : store_(std::move(store)) {}
+    explicit Objects(std::filesystem::path store, Waiting waiting = {})
+        : store_(std::move(store)), waiting_(std::move(waiting)) {}
 
     /// Keeps the bytes. Durable, name and all, before it returns; putting the same bytes again costs one reading.
     /// @return `inconsistent_input` where an object of that name stands there with other bytes
@@ -42,6 +44,7 @@ class Objects {
     Result<void> place(const std::filesystem::path& temporary, const std::string& sha256) const;
 
     std::filesystem::path store_;
+    Waiting waiting_;
 };
 
 /// How the names of half-written objects begin, in `objects/`.

@@ -15,19 +15,32 @@ namespace nonclin::evidence {
 
 namespace {
 
+tl::unexpected<Error> no_mark(const std::filesystem::path& folder) {
+    std::string line = store_mark();
+    line.pop_back();
+    return fail(
+        ErrorKind::inconsistent_input,
+        text("{0}：有日志而没有 store.json；请从备份恢复该文件，或在确认日志无误后写回它唯一的一行：{1}，再运行 "
+             "nonclin evidence verify",
+             "{0}: there is a log but no store.json; restore that file from a backup or, where you are sure of "
+             "the log, write its only line again: {1}; then run nonclin evidence verify",
+             folder.string(), line));
+}
+
 /// Makes an empty store, or ends the making of one that was cut short. `store.json` comes last: with it the store is
 /// whole.
-Result<void> make_store(const std::filesystem::path& folder) {
+Result<void> make_store(const std::filesystem::path& folder, const Waiting& waiting) {
     std::error_code failed;
     std::filesystem::create_directories(folder / "objects", failed);
     if (failed) return cannot_write(folder, failed.value());
-    const Descriptor log = open_file(folder / "log.jsonl", O_RDWR | O_APPEND | O_CREAT);
-    if (!log.is_open() || !lock(log, Lock::exclusive)) return cannot_write(folder / "log.jsonl", errno);
+    const Descriptor made = open_file(folder / "log.jsonl", O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK);
+    if (!made.is_open()) return cannot_write(folder / "log.jsonl", errno);
+    const auto log = open_log(folder / "log.jsonl", O_RDWR | O_APPEND);
+    if (!log) return fail(log.error());
+    if (auto held = lock(*log, Lock::exclusive, waiting, folder / "log.jsonl"); !held) return held;
     if (std::filesystem::exists(folder / "store.json", failed)) return {};  // somebody else was first
     if (std::filesystem::file_size(folder / "log.jsonl", failed) != 0) {
-        return fail(ErrorKind::inconsistent_input,
-                    text("{}：有日志而没有 store.json；请从备份恢复该文件",
-                         "{}: there is a log but no store.json; restore that file from a backup", folder.string()));
+        return no_mark(folder);
     }
     if (auto written = write_file(folder / "head", head_bytes({})); !written) return written;
     return write_file(folder / "store.json", store_mark());
@@ -82,8 +95,8 @@ Result<void> move_torn_line(LogWriter& writer, LogEnd& end, const Draft& draft, 
 
 }  // namespace
 
-Store::Store(std::filesystem::path folder, Access access)
-    : folder_(std::move(folder)), access_(access), objects_(folder_) {}
+Store::Store(std::filesystem::path folder, Access access, Waiting waiting)
+    : folder_(std::move(folder)), access_(access), waiting_(std::move(waiting)), objects_(folder_, waiting_) {}
 
 bool has_store(const std::filesystem::path& folder) {
     std::error_code failed;
@@ -92,20 +105,21 @@ bool has_store(const std::filesystem::path& folder) {
     return !failed && log > 0;
 }
 
-Result<Store> Store::open(const std::filesystem::path& folder, Access access) {
+Result<Store> Store::open(const std::filesystem::path& folder, Access access, Waiting waiting) {
     std::error_code ignored;
     if (!std::filesystem::exists(folder / "store.json", ignored)) {
+        if (access == Access::read && has_store(folder)) return no_mark(folder);
         if (access == Access::read) {
             return fail(ErrorKind::missing_input,
                         text("{}：没有证据库", "{}: there is no evidence store", folder.string()));
         }
-        if (auto made = make_store(folder); !made) return fail(std::move(made.error()));
+        if (auto made = make_store(folder, waiting); !made) return fail(std::move(made.error()));
     }
     auto mark = read_file(folder / "store.json");
     if (!mark) return fail(std::move(mark.error()));
     if (auto known = check_store_mark(*mark, (folder / "store.json").string()); !known)
         return fail(std::move(known.error()));
-    Store store(folder, access);
+    Store store(folder, access, std::move(waiting));
     if (access == Access::write) store.objects_.sweep();
     return store;
 }
@@ -140,9 +154,18 @@ Result<void> Store::check_draft(const Draft& draft) const {
     return line ? Result<void>{} : fail(line.error());
 }
 
+Result<Descriptor> Store::held_alone() const {
+    if (access_ == Access::read) return read_only();
+    // Nobody else locks the head: writers of single lines lock the log, writers of objects the mark.
+    auto head = open_log(folder_ / "head", O_RDWR);
+    if (!head) return head;
+    if (auto held = lock(*head, Lock::exclusive, waiting_, folder_ / "head"); !held) return fail(held.error());
+    return head;
+}
+
 Result<Record> Store::append(const Draft& draft) const {
     if (auto fits = check_draft(draft); !fits) return fail(std::move(fits.error()));
-    auto writer = LogWriter::open(folder_);
+    auto writer = LogWriter::open(folder_, waiting_);
     if (!writer) return fail(std::move(writer.error()));
     auto end = writer->end();
     if (!end) return fail(std::move(end.error()));
@@ -157,7 +180,7 @@ Result<Record> Store::accept_damage(Draft draft) const {
     draft.what = "damage_accepted";
     draft.old_value = draft.new_value = "null";
     if (auto fits = check_draft(draft); !fits) return fail(std::move(fits.error()));
-    auto writer = LogWriter::open(folder_);
+    auto writer = LogWriter::open(folder_, waiting_);
     if (!writer) return fail(std::move(writer.error()));
     auto end = writer->end();
     if (!end) return fail(std::move(end.error()));
@@ -177,11 +200,10 @@ Result<Record> Store::accept_damage(Draft draft) const {
 }
 
 Result<std::vector<Record>> Store::records() const {
-    const Descriptor log = open_file(folder_ / "log.jsonl", O_RDONLY);
-    if (!log.is_open() || !lock(log, Lock::shared)) {
-        return fail(ErrorKind::missing_input, text("{}：没有日志，或无权读取", "{}: no log, or no right to read it",
-                                                   (folder_ / "log.jsonl").string()));
-    }
+    const auto opened = open_log(folder_ / "log.jsonl", O_RDONLY);
+    if (!opened) return fail(opened.error());
+    const Descriptor& log = *opened;
+    if (auto held = lock(log, Lock::shared, waiting_, folder_ / "log.jsonl"); !held) return fail(held.error());
     const auto end = read_end(log);
     if (!end) return fail(end.error());
     const auto head = read_head(folder_ / "head");

@@ -25,12 +25,12 @@ enum class Access { read, write };
 /// true; everything else in the folder is a cache. Safe to use from many threads and processes at a time.
 class Store {
   public:
-    /// @param folder  the store itself: `<programme>/.nonclin`. `write` makes it where there is none; `read` makes
-    /// nothing.
+    /// @param folder   the store itself: `<programme>/.nonclin`. `write` makes it where there is none; `read` makes
+    ///                 nothing.
+    /// @param waiting  what to do while somebody else holds one of its files
     /// @return `missing_input` where there is no store to read, `inconsistent_input` for a store of a newer format or a
-    /// log
-    ///         without its `store.json`
-    static Result<Store> open(const std::filesystem::path& folder, Access access);
+    ///         log without its `store.json`
+    static Result<Store> open(const std::filesystem::path& folder, Access access, Waiting waiting = {});
 
     const std::filesystem::path& folder() const { return folder_; }
     const Objects& objects() const { return objects_; }
@@ -38,6 +38,10 @@ class Store {
     Result<ObjectRef> put(std::string_view bytes, std::string role, std::string name) const;
     Result<ObjectRef> put_file(const std::filesystem::path& file, std::string role, std::string name) const;
     Result<std::string> get(std::string_view sha256) const { return objects_.get(sha256); }
+
+    /// Keeps other holders out until the descriptor is closed, so that what a run found up to date or not stays so
+    /// while it runs. Single lines are written without it. `usage` in a store opened to read.
+    Result<Descriptor> held_alone() const;
 
     /// Writes one line. Once it returns the record, the record stays: it was synced. What a killed writer left
     /// half-written at the end of the log is first kept as an object, taken off the log, and told in a record of its
@@ -59,12 +63,13 @@ class Store {
     Result<std::vector<Record>> records() const;
 
   private:
-    Store(std::filesystem::path folder, Access access);
+    Store(std::filesystem::path folder, Access access, Waiting waiting);
 
     Result<void> check_draft(const Draft& draft) const;
 
     std::filesystem::path folder_;
     Access access_;
+    Waiting waiting_;
     Objects objects_;
 };
 

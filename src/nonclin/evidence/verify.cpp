@@ -33,17 +33,15 @@ struct Snapshot {
 };
 
 /// Writers are kept out only while head and length are read.
-Result<Snapshot> take_snapshot(const fs::path& store) {
+Result<Snapshot> take_snapshot(const fs::path& store, std::stop_token stop) {
     const fs::path file = store / "log.jsonl";
-    const Descriptor locked = open_file(file, O_RDONLY);
+    const auto locked = open_log(file, O_RDONLY);
+    if (!locked) return fail(locked.error());
     Snapshot snapshot;
-    snapshot.log = open_file(file, O_RDONLY);
-    if (!snapshot.log.is_open() || !lock(locked, Lock::shared)) {
-        return fail(ErrorKind::missing_input,
-                    text("{}：没有日志，或无权读取", "{}: no log, or no right to read it", file.string()));
-    }
+    snapshot.log = open_file(file, O_RDONLY | O_NONBLOCK);
+    if (auto held = lock(*locked, Lock::shared, {std::move(stop), {}}, file); !held) return fail(held.error());
     if (const auto head = read_head(store / "head")) snapshot.head = *head;
-    const auto end = read_end(locked);
+    const auto end = read_end(*locked);
     if (!end) return fail(end.error());
     // A single line that cannot be read, at the very end, is torn if the head does not count it: its writer was stopped
     // before anybody was told. Every other one was once a record.
@@ -153,7 +151,7 @@ Result<VerifyReport> verify(const fs::path& store, const Executor& executor, std
     if (!has_store(store)) {
         return fail(ErrorKind::missing_input, text("{}：没有证据库", "{}: there is no evidence store", store.string()));
     }
-    const auto snapshot = take_snapshot(store);
+    const auto snapshot = take_snapshot(store, stop);
     if (!snapshot) return fail(snapshot.error());
     const auto survey = survey_log(snapshot->log, snapshot->bytes, snapshot->head.value_or(Head{}), executor, stop);
     if (!survey) return fail(survey.error());

@@ -1,5 +1,6 @@
 #include "nonclin/studies/job.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <nlohmann/json.hpp>
@@ -130,6 +131,10 @@ std::vector<Job> jobs_of(const programme::Programme& programme, const guideline:
         }
     }
     return jobs;
+}
+
+bool is_chosen(const Job& job, const std::vector<std::string>& only) {
+    return only.empty() || std::find(only.begin(), only.end(), job.study->id) != only.end();
 }
 
 std::string key_of(const Job& job, const std::map<std::string, std::string>& tables) {

@@ -29,6 +29,9 @@ struct Job {
 std::vector<Job> jobs_of(const programme::Programme& programme, const guideline::Rules& rules,
                          Diagnostics& diagnostics);
 
+/// Whether the job is of one of these studies; of any where none is named.
+bool is_chosen(const Job& job, const std::vector<std::string>& only);
+
 /// What makes a result of the job up to date: the SHA-256 of analysis, result version, parameters, input hashes and the
 /// hashes of the rule tables the analysis read (`tables`, by name). The program's version is no part of it.
 std::string key_of(const Job& job, const std::map<std::string, std::string>& tables);

@@ -8,6 +8,7 @@
 #include "nonclin/base/process.hpp"
 #include "nonclin/base/version.hpp"
 #include "nonclin/formats/json.hpp"
+#include "nonclin/studies/told_once.hpp"
 #include "nonclin/studies/try_out.hpp"
 
 namespace nonclin::studies {
@@ -117,7 +118,9 @@ Result<void> run_job(const Job& job, const guideline::Rules& rules, const Runner
     Diagnostics said;
     Context context{runner.executor, runner.seed, runner.log, tables, said, runner.stop};
     const auto done = job.entry->run(job.parameters, job.inputs, output, context);
-    tell_in_programme(job, said, diagnostics);
+    Diagnostics told;
+    tell_in_programme(job, said, told);
+    ToldOnce(diagnostics).add(told);  // what a quick one says was told before the first was run
     if (!done) {
         const bool is_of_programme = said.has_errors() && is_of_held_table(job, said);
         return fail(is_of_programme ? unusable("programme.toml", said.errors()) : done.error());
@@ -144,16 +147,30 @@ Result<void> known(const programme::Programme& programme, const std::vector<std:
     return {};
 }
 
+void tell_of_wait(const programme::Programme& programme, Log& log) {
+    log.warn(text("{}：另一次运行正占用证据库，等待中；按 Ctrl-C 放弃",
+                  "{}: another run holds the store, waiting; Ctrl-C leaves it",
+                  (programme.folder / evidence::store_folder).string()));
+}
+
 }  // namespace
 
 Result<RunReport> run_studies(const programme::Programme& programme, const guideline::Rules& rules,
                               const std::vector<std::string>& only, const Runner& runner, Diagnostics& diagnostics) {
     if (auto all_known = known(programme, only); !all_known) return fail(all_known.error());
-    const auto before = recorded_results(programme, rules, diagnostics);
-    if (!before) return fail(before.error());
-    if (diagnostics.has_errors()) return fail(unusable("programme.toml", diagnostics.errors()));
-    const auto store = evidence::Store::open(programme.folder / evidence::store_folder, evidence::Access::write);
+    if (auto tried = try_out(programme, rules, only, runner.executor, runner.stop, diagnostics); !tried)
+        return fail(tried.error());
+    if (diagnostics.has_errors()) return fail(refused(programme, diagnostics));
+    const evidence::Waiting waiting{runner.stop, [&] { tell_of_wait(programme, runner.log); }};
+    const auto store =
+        evidence::Store::open(programme.folder / evidence::store_folder, evidence::Access::write, waiting);
     if (!store) return fail(store.error());
+    // Two runs at once would both find a result missing and record it twice.
+    const auto alone = store->held_alone();
+    if (!alone) return fail(alone.error());
+    Diagnostics again;  // the same jobs as above: nothing new can be wrong with them
+    const auto before = recorded_results(programme, rules, again);
+    if (!before) return fail(before.error());
     const auto records = store->records();
     if (!records) return fail(records.error());
     const evidence::Latest latest(*records);
@@ -161,12 +178,10 @@ Result<RunReport> run_studies(const programme::Programme& programme, const guide
     if (auto noted = note_files(programme, recorder, latest); !noted) return fail(noted.error());
 
     RunReport report;
-    Diagnostics again;  // the same jobs as above: nothing new can be wrong with them
     const std::vector<Job> jobs = jobs_of(programme, rules, again);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         const Job& job = jobs[i];
-        const bool is_wanted = only.empty() || std::find(only.begin(), only.end(), job.study->id) != only.end();
-        if (!is_wanted) continue;
+        if (!is_chosen(job, only)) continue;
         const bool is_current = std::any_of(before->begin(), before->end(), [&](const RecordedResult& result) {
             return result.job.subject() == job.subject() && result.answer.is_current;
         });

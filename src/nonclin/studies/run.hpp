@@ -20,8 +20,10 @@ struct RunReport {
     std::vector<std::string> up_to_date;  // subjects that had nothing to do
 };
 
-/// Runs what is not up to date, study by study, and records each result before the next begins; whatever the program
-/// had recorded when it was killed stays true, the rest is run again. First it notes the programme file, reports and
+/// First everything is read as `nonclin check` reads it (try_out.hpp); with any error in it nothing is recorded.
+/// Then runs what is not up to date, study by study, and records each result before the next begins; whatever the
+/// program had recorded when it was killed stays true, the rest is run again. While another run holds the store it
+/// waits, says so once, and leaves when it is stopped. Before the first study it notes the programme file, reports and
 /// documents as they are now.
 ///
 /// @param only  ids of studies; empty: all

@@ -6,6 +6,7 @@
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/base/process.hpp"
+#include "nonclin/studies/told_once.hpp"
 
 namespace nonclin::studies {
 
@@ -103,34 +104,30 @@ void compare_doses(const Job& job, const DoseWatch& watch, Diagnostics& diagnost
     }
 }
 
-// Analyses that read one file find the same in it: it is told once.
-class Once {
-  public:
-    explicit Once(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
-
-    void add(const Diagnostics& told) {
-        for (const Diagnostic& one : told.all()) {
-            if (!seen_.insert(described(one, Language::en)).second) continue;
-            if (one.severity == Severity::error)
-                diagnostics_.error(one.place, one.message, one.found, one.nearest);
-            else
-                diagnostics_.warning(one.place, one.message, one.found, one.nearest);
-        }
+// What an analysis says of one of its parameters begins with the parameter's name.
+Place place_of(const Job& job, const Error& error) {
+    for (const auto& [name, place] : job.study->parameter_places) {
+        if (error.message.en.starts_with(name + ":")) return place;
     }
+    return job.study->place;
+}
 
-  private:
-    Diagnostics& diagnostics_;
-    std::set<std::string> seen_;
-};
-
-// An error that names no place: at the study.
+// An error that names no place: at the parameter, or at the study.
 void tell_of_study(const Job& job, const Error& error, Diagnostics& diagnostics) {
-    diagnostics.error(job.study->place,
+    diagnostics.error(place_of(job, error),
                       {fmt::format("研究 {} 的分析 {}：{}", job.study->id, job.entry->id(), error.message.zh),
                        fmt::format("study {}, analysis {}: {}", job.study->id, job.entry->id(), error.message.en)});
 }
 
 }  // namespace
+
+Error refused(const programme::Programme& programme, const Diagnostics& diagnostics) {
+    std::set<std::string> files;
+    for (const Diagnostic& one : diagnostics.all()) {
+        if (one.severity == Severity::error) files.insert(one.place.file);
+    }
+    return unusable(files.size() == 1 ? *files.begin() : programme.folder.string(), diagnostics.errors());
+}
 
 void tell_in_programme(const Job& job, const Diagnostics& said, Diagnostics& diagnostics) {
     for (const Diagnostic& one : said.all()) {
@@ -158,14 +155,15 @@ bool is_of_held_table(const Job& job, const Diagnostics& said) {
     });
 }
 
-Result<void> try_out(const programme::Programme& programme, const guideline::Rules& rules, const Executor& executor,
-                     std::stop_token stop, Diagnostics& diagnostics) {
+Result<void> try_out(const programme::Programme& programme, const guideline::Rules& rules,
+                     const std::vector<std::string>& only, const Executor& executor, std::stop_token stop,
+                     Diagnostics& diagnostics) {
     const auto folder = ScratchFolder::make();
     if (!folder) return fail(folder.error());
     SilentLog log;
-    Once once(diagnostics);
+    ToldOnce once(diagnostics);
     for (const Job& job : jobs_of(programme, rules, diagnostics)) {
-        if (!job.entry->is_quick) continue;
+        if (!job.entry->is_quick || !is_chosen(job, only)) continue;
         Diagnostics said;
         RuleTables tables(rules.tables);
         DoseWatch watch(*job.entry, folder->path());

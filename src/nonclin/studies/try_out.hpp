@@ -7,13 +7,18 @@
 
 namespace nonclin::studies {
 
-/// Lets every analysis that is quick (Entry) read what it would be given, and keeps nothing: whatever would end a run
-/// is in `diagnostics`, in one pass, with file, line and column of the user's own file. Doses of the data that are not
-/// among those of the study's design are an error, doses of the design that the data lack a warning, where both are in
-/// one unit.
+/// Lets every analysis that is quick (Entry) read what it would be given, and keeps nothing. `nonclin check` and
+/// `nonclin run` both begin so, and refuse the same: whatever would end a run is in `diagnostics`, in one pass, with
+/// file, line and column of the user's own file. Doses of the data that are not among those of the study's design are
+/// an error, doses of the design that the data lack a warning, where both are in one unit.
+/// @param only  ids of studies; empty: all
 /// @return `interrupted` where it was stopped
-Result<void> try_out(const programme::Programme& programme, const guideline::Rules& rules, const Executor& executor,
-                     std::stop_token stop, Diagnostics& diagnostics);
+Result<void> try_out(const programme::Programme& programme, const guideline::Rules& rules,
+                     const std::vector<std::string>& only, const Executor& executor, std::stop_token stop,
+                     Diagnostics& diagnostics);
+
+/// That these errors stop the command: the file they are all in, or the programme's folder, and how many there are.
+Error refused(const programme::Programme& programme, const Diagnostics& diagnostics);
 
 /// Hands on what an analysis said. What it said of a table that stands in no file is told at the place of
 /// `programme.toml` that the row was written at.

@@ -1,5 +1,6 @@
 #include "nonclin/evidence/store.hpp"
 
+#include <fcntl.h>
 #include <fstream>
 #include <functional>
 #include <string>
@@ -128,6 +129,38 @@ TEST_CASE(
     std::filesystem::remove(scratch.folder() / "store.json");
     CHECK(Store::open(scratch.folder(), Access::write).error().message.en.find("a log but no store.json") !=
           std::string::npos);
+}
+
+TEST_CASE("who waits for a held store is told once, and leaves as soon as it is stopped") {
+    const StoreInScratch scratch(1);
+    for (const char* file : {"head", "log.jsonl"}) {
+        const Descriptor other = open_file(scratch.folder() / file, O_RDWR);
+        REQUIRE(lock(other, Lock::exclusive, {}, file).has_value());
+        std::stop_source stop;
+        int told = 0;
+        const Waiting waiting{stop.get_token(), [&] {
+                                  ++told;
+                                  stop.request_stop();
+                              }};
+        const auto store = Store::open(scratch.folder(), Access::write, waiting);
+        REQUIRE(store.has_value());
+        const bool is_head = file == std::string("head");
+        CHECK((is_head ? store->held_alone().error() : store->records().error()).kind == ErrorKind::interrupted);
+        CHECK(told == 1);
+        if (is_head) CHECK(store->append(test::draft(1)).has_value());  // single lines are written without it
+    }
+    CHECK(scratch.open().held_alone().has_value());
+    CHECK(scratch.open(Access::read).held_alone().error().kind == ErrorKind::usage);
+}
+
+TEST_CASE("a log that is no ordinary file is an error, and nobody waits for it") {
+    const StoreInScratch scratch(1);
+    std::filesystem::remove(scratch.folder() / "log.jsonl");
+    REQUIRE(::mkfifo((scratch.folder() / "log.jsonl").c_str(), 0644) == 0);
+    const std::string wanted = "log.jsonl: is not an ordinary file; restore it from a backup";
+    CHECK(scratch.open(Access::read).records().error().message.en.ends_with(wanted));
+    CHECK(scratch.open().append(test::draft(1)).error().message.en.ends_with(wanted));
+    CHECK(verify(scratch.folder(), Executor(1)).error().message.en.ends_with(wanted));
 }
 
 TEST_CASE("a record that names an object the store lacks is not written") {

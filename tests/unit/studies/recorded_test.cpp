@@ -152,17 +152,18 @@ TEST_CASE("A stop ends the run before the next study; what was recorded stays") 
     REQUIRE_FALSE(stopped);
     CHECK(stopped.error().kind == ErrorKind::interrupted);
     CHECK(held.recorded().empty());
-    CHECK(held.store().records()->size() == 1);
+    CHECK_FALSE(evidence::has_store(held.programme.folder / evidence::store_folder));
 }
 
-TEST_CASE("A study that cannot be run is the error, with the study named, and nothing is recorded of it") {
+TEST_CASE("Data that check refuses are the error of a run as well, and nothing is recorded") {
     const KineticProgramme held;
     held.write("profiles.csv", "nonsense\n");
     const auto failed = held.run_all();
     REQUIRE_FALSE(failed);
     CHECK(exit_status(failed.error().kind) == 3);
-    CHECK(described(failed.error()).en.rfind("study:K-1/kinetics.nca: ", 0) == 0);
-    CHECK(held.recorded().empty());
+    CHECK(failed.error().message.en ==
+          (held.programme.folder / "profiles.csv").string() + ": 3 errors, listed above; mend them and try again");
+    CHECK_FALSE(evidence::has_store(held.programme.folder / evidence::store_folder));
 }
 
 TEST_CASE("A log line that tells no result is an error that names its subject, not an end of the program") {

@@ -34,7 +34,7 @@ Said said_of(const std::string& lines, const std::string& data = "") {
     REQUIRE_FALSE(diagnostics.has_errors());
     Diagnostics said;
     const Executor executor(1);
-    REQUIRE(try_out(*programme, *rules, executor, {}, said));
+    REQUIRE(try_out(*programme, *rules, {}, executor, {}, said));
     Said all;
     for (const Diagnostic& one : said.all()) {
         const std::string line = described(one, Language::en);
