@@ -8,8 +8,9 @@ namespace nonclin::biodistribution {
 
 bool RowReader::read(std::size_t row, Well& into) {
     into.row = row;
-    into.replicate = columns_.cell(row, "replicate");
-    if (!read_kind(row, into)) return false;
+    const bool has_kind = read_kind(row, into);
+    const bool has_replicate = read_replicate(row, into.replicate);
+    if (!has_kind || !has_replicate) return false;
     switch (into.type) {
         case SampleType::standard:
             ++standards_;
@@ -25,6 +26,18 @@ bool RowReader::read(std::size_t row, Well& into) {
             break;
     }
     return read_control_well(row, into);
+}
+
+// A well may be named in any way, A1 or 2b; but what is written as a number counts wells.
+bool RowReader::read_replicate(std::size_t row, std::string& replicate) {
+    replicate = columns_.cell(row, "replicate");
+    double number = 0;
+    const bool is_number = parse_number(replicate, number);
+    if (!is_number || (number >= 0 && std::trunc(number) == number)) return true;
+    columns_.error(row, "replicate",
+                   {"复孔的编号：不小于 0 的整数、文字或空",
+                    "the replicate's number or name: a whole number >= 0, a word or an empty cell"});
+    return false;
 }
 
 bool RowReader::read_kind(std::size_t row, Well& into) {

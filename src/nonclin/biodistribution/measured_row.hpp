@@ -50,6 +50,7 @@ class RowReader {
 
   private:
     bool read_kind(std::size_t row, Well& into);
+    bool read_replicate(std::size_t row, std::string& replicate);
     bool read_target(std::size_t row, Target& target);
     bool read_study_well(std::size_t row, Well& into);
     bool read_control_well(std::size_t row, Well& into);

@@ -9,8 +9,8 @@ namespace nonclin::studies {
 
 /// Lets every analysis that is quick (Entry) read what it would be given, and keeps nothing. `nonclin check` and
 /// `nonclin run` both begin so, and refuse the same: whatever would end a run is in `diagnostics`, in one pass, with
-/// file, line and column of the user's own file. Doses of the data that are not among those of the study's design are
-/// an error, doses of the design that the data lack a warning, where both are in one unit.
+/// file, line and column of the user's own file. The data are held against the design of their study
+/// (design_watch.hpp).
 /// @param only  ids of studies; empty: all
 /// @return `interrupted` where it was stopped
 Result<void> try_out(const programme::Programme& programme, const guideline::Rules& rules,

@@ -47,6 +47,7 @@ void check_refused(const std::vector<Bad>& all) {
 
 TEST_CASE("a wrong cell is named by line, column, what was wanted and what was found, in both languages") {
     REQUIRE(run(with(0, "A1")).result);
+    REQUIRE(run(with(7, "well B2")).result);
     check_refused({
         {with(0, ""), "measurements.csv:2:1: 错误: “animal”列：应为动物编号，却是“”",
          "measurements.csv:2:1: error: column \"animal\": expected the animal's number, found \"\""},
@@ -57,6 +58,10 @@ TEST_CASE("a wrong cell is named by line, column, what was wanted and what was f
         {with(2, "-1"), "“dose”列", "column \"dose\""},
         {with(4, "x"), "“sex”列：应为雄/m、雌/f 或空，却是“x”",
          "column \"sex\": expected m, f or an empty cell, found \"x\""},
+        {with(7, "1.5"), "“replicate”列：应为复孔的编号：不小于 0 的整数、文字或空，却是“1.5”",
+         "column \"replicate\": expected the replicate's number or name: a whole number >= 0, a word or an empty cell, "
+         "found \"1.5\""},
+        {with(7, "-1"), "“replicate”列", "column \"replicate\""},
         {with(5, "D29"),
          "“day”列：应为研究日（-36500 至 36500 的数字；给药当天为第 1 天，给药前为 0 或负数），却是“D29”",
          "column \"day\": expected a study day (a number from -36500 to 36500; the day of dosing is 1, before dosing 0 "

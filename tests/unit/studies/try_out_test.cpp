@@ -66,6 +66,70 @@ TEST_CASE("Doses of the data are those of the design, in either direction") {
                "(vg_per_kg); mend the design, or add the data"});
 }
 
+namespace {
+
+// The one study of the tests with more in its design, and its data with words in place of others.
+Said said_with(const std::string& design, const std::string& from = "", const std::string& to = "") {
+    std::string study = distribution("[0, 1e13, 3e13]"), other = data;
+    study.replace(study.find("doses ="), 0, design);
+    for (std::size_t at = other.find(from); !from.empty() && at != std::string::npos; at = other.find(from, at + 1))
+        other.replace(at, from.size(), to);
+    return said_of(study, other);
+}
+
+const std::string at_study = "programme.toml:9:1: ";
+
+}  // namespace
+
+TEST_CASE("Doses of the data in another unit are an error, whether the design names one or not") {
+    CHECK(said_with("", "vg/kg", "VG/kg") == Said{});
+    CHECK(said_with("", "vg/kg", "cells") ==
+          Said{at_study + "error: the doses in the data of study BD are in \"cells\", design.dose_unit is "
+                          "\"vg_per_kg\"; mend the design or the data"});
+    std::string bare = distribution("[0]");
+    const std::string from = "doses = [0], dose_unit = \"vg_per_kg\"";
+    bare.replace(bare.find(from), from.size(), "route = \"iv\"");
+    CHECK(said_of(bare, data) == Said{});
+    std::string heavy = data;
+    heavy.replace(heavy.find("vg/kg"), 5, "kg");
+    const Said said = said_of(bare, heavy);
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].rfind(at_study + "error: the data of study BD give \"kg\" as the unit of dose, which is none; "
+                                   "allowed: vg_per_kg, ",
+                        0) == 0);
+}
+
+TEST_CASE("A sex that the design does not have is an error, tissues and days that it does not name a warning") {
+    CHECK(said_with("sexes = [\"m\", \"f\"], tissues = [\"liver\", \"heart\"], necropsy_days = [29, 91], ") == Said{});
+    CHECK(said_with("sexes = [\"f\"], ") ==
+          Said{at_study + "error: the data of study BD hold sexes that the design (sexes) does not: m; mend the design "
+                          "or the data"});
+    CHECK(said_with("tissues = [\"heart\"], ") ==
+          Said{at_study + "warning: the data of study BD hold tissues that the design (tissues) does not: liver; mend "
+                          "the design or the data"});
+    CHECK(said_with("sampling_days = [8], necropsy_days = [29], ", "m,29", "m,500") ==
+          Said{at_study + "warning: the data of study BD hold days that the design (necropsy_days, sampling_days) does "
+                          "not: 500; mend the design or the data"});
+    CHECK(said_with("necropsy_days = [29], ", "1,1,0,m,29", "1,1,0,m,-3") == Said{});  // before dosing
+    CHECK(said_with("necropsy_days = [29], ", "1,1,0,m,29", "1,1,0,m,8") == Said{});   // sampling is not written
+    CHECK(said_with("necropsy_days = [29], ", "1,1,0,m,29", "1,1,0,m,30") ==
+          Said{at_study + "warning: the data of study BD hold days that the design (necropsy_days, sampling_days) does "
+                          "not: 30; mend the design or the data"});
+}
+
+TEST_CASE("What the design names and the data of a reported study lack is a warning") {
+    std::string study = distribution("[0, 1e13, 3e13]");
+    study.replace(study.find("ongoing"), 7, "final_report");
+    study.replace(study.find("doses ="), 0, "sexes = [\"m\", \"f\"], tissues = [\"liver\", \"heart\"], ");
+    study.replace(study.find("inputs"), 0, "report = { number = \"R-1\" }\n");
+    CHECK(said_of(study, data) ==
+          Said{at_study +
+                   "warning: the design (sexes) of study BD has sexes that its data lack: f; mend the design, or "
+                   "add the data",
+               at_study + "warning: the design (tissues) of study BD has tissues that its data lack: heart; mend the "
+                          "design, or add the data"});
+}
+
 TEST_CASE("A data file is read as a run would read it, and its errors stand at its own lines") {
     const Said said = said_of(distribution("[0, 1e13, 3e13]"), data + "4,3,3e13,m,29,lever,900,copies_per_ug,50\n");
     REQUIRE(said.size() >= 1);
