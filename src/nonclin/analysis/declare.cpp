@@ -8,6 +8,7 @@
 #include "nonclin/analysis/field_text.hpp"
 #include "nonclin/base/diagnostics.hpp"
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/base/shown_word.hpp"
 #include "nonclin/base/spacing.hpp"
 
 namespace nonclin {
@@ -21,8 +22,9 @@ std::string listed(const std::vector<std::string>& allowed) {
 }
 
 tl::unexpected<Error> wrong(const Field& field, const Text& wanted, const std::string& found) {
-    return fail(ErrorKind::usage, {fmt::format("{}：{}，却是“{}”", field.name, spaced("应为", wanted.zh), found),
-                                   fmt::format("{}: expected {}, found \"{}\"", field.name, wanted.en, found)});
+    return fail(ErrorKind::usage,
+                {fmt::format("{}：{}，却是“{}”", field.name, spaced("应为", wanted.zh), shown_word(found)),
+                 fmt::format("{}: expected {}, found \"{}\"", field.name, wanted.en, shown_word(found))});
 }
 
 // What a measured value that is not quantified prints, and what therefore is read back.

@@ -5,15 +5,36 @@
 #include <tuple>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/base/shown_word.hpp"
 
 namespace nonclin {
 
+namespace {
+
+void put_in_place(std::string& message, const std::string& found, const std::string& shown) {
+    for (std::size_t at = message.find(found); at != std::string::npos; at = message.find(found, at + shown.size()))
+        message.replace(at, found.size(), shown);
+}
+
+// Whoever says something need not think of words of ten million letters, or of words that write lines of their own.
+void make_readable(Text& message, const std::string& found) {
+    if (const std::string shown = shown_word(found); shown != found) {
+        put_in_place(message.zh, found, shown);
+        put_in_place(message.en, found, shown);
+    }
+    message = {without_controls(message.zh), without_controls(message.en)};
+}
+
+}  // namespace
+
 void Diagnostics::error(Place place, Text message, std::string found, std::string nearest) {
+    make_readable(message, found);
     all_.push_back({Severity::error, std::move(place), std::move(message), std::move(found), std::move(nearest)});
     ++errors_;
 }
 
 void Diagnostics::warning(Place place, Text message, std::string found, std::string nearest) {
+    make_readable(message, found);
     all_.push_back({Severity::warning, std::move(place), std::move(message), std::move(found), std::move(nearest)});
 }
 

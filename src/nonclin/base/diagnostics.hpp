@@ -29,7 +29,7 @@ struct Diagnostic {
 };
 
 /// What is wrong in the user's files. Readers add to it and go on to the end of the file, so that one pass names
-/// everything.
+/// everything. What is found is shown short and without control characters (shown_word.hpp) wherever a message has it.
 class Diagnostics {
   public:
     void error(Place place, Text message, std::string found = {}, std::string nearest = {});

@@ -9,6 +9,7 @@
 #include <thread>
 #include <unistd.h>
 
+#include "nonclin/base/shown_word.hpp"
 #include "nonclin/cli/help.hpp"
 #include "nonclin/cli/parse.hpp"
 #include "nonclin/cli/stderr_log.hpp"
@@ -114,7 +115,7 @@ Result<Language> language_of(const Request& request) {
 }
 
 int report(const Error& error, Language language) {
-    std::fprintf(stderr, "nonclin: %s\n", described(error).in(language).c_str());
+    std::fprintf(stderr, "nonclin: %s\n", without_controls(described(error).in(language)).c_str());
     return exit_status(error.kind);
 }
 

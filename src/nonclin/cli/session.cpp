@@ -1,33 +1,31 @@
 #include "nonclin/cli/session.hpp"
 
+#include <algorithm>
 #include <cstdio>
+
+#include "nonclin/base/shown_word.hpp"
 
 namespace nonclin::cli {
 
 namespace {
 
-// A user's text moves no cursor and sets no title: control characters but line ends and tabs become U+FFFD.
-std::string without_controls(std::string_view words) {
-    std::string plain;
-    plain.reserve(words.size());
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(words[i]);
-        const bool is_c1 = byte == 0xC2 && i + 1 < words.size() && static_cast<unsigned char>(words[i + 1]) < 0xA0;
-        const bool is_control = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F || is_c1;
-        if (is_control)
-            plain += "\xEF\xBF\xBD";
-        else
-            plain += words[i];
-        if (is_c1) ++i;
+// A user's text moves no cursor and sets no title; line ends and tabs of the program's own stay.
+std::string plain(std::string_view words) {
+    std::string all;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t end = std::min(words.find_first_of("\n\t", at), words.size());
+        all += without_controls(words.substr(at, end - at));
+        if (end < words.size()) all += words[end];
+        at = end + 1;
     }
-    return plain;
+    return all;
 }
 
 }  // namespace
 
 void Session::print(std::string_view line) const {
-    const std::string plain = without_controls(line);
-    std::fwrite(plain.data(), 1, plain.size(), stdout);
+    const std::string shown = plain(line);
+    std::fwrite(shown.data(), 1, shown.size(), stdout);
     std::fputc('\n', stdout);
 }
 
@@ -36,7 +34,7 @@ void Session::write(std::string_view bytes) const { std::fwrite(bytes.data(), 1,
 void Session::print(Diagnostics& diagnostics) const {
     diagnostics.sort();
     for (const Diagnostic& one : diagnostics.all())
-        std::fprintf(stderr, "%s\n", without_controls(described(one, language)).c_str());
+        std::fprintf(stderr, "%s\n", plain(described(one, language)).c_str());
 }
 
 }  // namespace nonclin::cli

@@ -25,7 +25,8 @@ void check_recovery(const TomlRecord& record, const Design& design) {
     }
 }
 
-// The last day on which animals can still be there: observed for so many days after the last dose, and recovered.
+}  // namespace
+
 std::optional<double> last_day(const Design& design) {
     if (!design.observation_days) return std::nullopt;
     const bool is_repeat = design.dosing == "repeat" || design.number_of_doses.value_or(1) > 1;
@@ -34,6 +35,8 @@ std::optional<double> last_day(const Design& design) {
     constexpr double day_of_dosing = 1;  // where days count from 1
     return dosing + *design.observation_days + design.recovery_days.value_or(0) + day_of_dosing;
 }
+
+namespace {
 
 void check_days(const TomlRecord& record, const Design& design) {
     const auto last = last_day(design);

@@ -15,4 +15,8 @@ void check_design(const TomlRecord& record, const Design& design);
 /// nobody says); `said_by` is the key that says so.
 void check_dosing(const TomlRecord& record, std::string_view said_by, std::string_view dosing);
 
+/// The last day on which animals can still be there: observed for so many days after the last dose, and recovered.
+/// Nothing where the design does not say enough.
+std::optional<double> last_day(const Design& design);
+
 }  // namespace nonclin::programme

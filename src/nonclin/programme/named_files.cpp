@@ -30,6 +30,13 @@ class NamedFiles {
             check_reachable(file, whole);
             return;
         }
+        if (std::filesystem::is_symlink(std::filesystem::symlink_status(whole, ignored))) {
+            diagnostics_.error(
+                file.place,
+                text("“{}”是链接，它指向的文件不存在", "\"{}\" is a link to a file that does not exist", file.path),
+                file.path);
+            return;
+        }
         diagnostics_.error(file.place, text("没有文件“{}”", "there is no file \"{}\"", file.path), file.path,
                            nearest_name(path.filename().string(), siblings(path)));
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "nonclin/base/shown_word.hpp"
 #include "nonclin/dose/dose_unit.hpp"
 
 namespace nonclin::programme {
@@ -114,7 +115,7 @@ Text id_rule(std::string_view id) {
     return text("编号“{}”不可用：只用字母、数字、点、下划线和连字符，最多 64 个，不以点或连字符开头",
                 "the id \"{}\" cannot be used: letters, digits, dot, underscore and dash, at most 64, not beginning "
                 "with dot or dash",
-                id);
+                shown_word(id));
 }
 
 }  // namespace nonclin::programme

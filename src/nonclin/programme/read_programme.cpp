@@ -247,7 +247,7 @@ Result<Programme> read_programme(const std::filesystem::path& folder, const guid
     check_duplicates(programme, diagnostics);
     check_contradictions(programme, rules, diagnostics);
     check_first_in_human(programme, diagnostics);
-    check_findings(programme, diagnostics);
+    check_findings(programme, rules, diagnostics);
     check_contrary_figures(programme, diagnostics);
     return programme;
 }

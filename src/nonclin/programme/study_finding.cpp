@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "nonclin/base/number_text.hpp"
 #include "nonclin/programme/programme.hpp"
 
 namespace nonclin::programme {
@@ -41,25 +40,6 @@ bool is_below(const Figure& noael, double dose) {
     return word != nullptr && *word == "below lowest";  // the highest tested is above no dose of the study
 }
 
-void check_finding(const Programme& programme, const Study& study, const StudyFinding& finding,
-                   Diagnostics& diagnostics) {
-    const std::vector<double>& doses = study.design.doses;
-    for (const FindingGroup& group : finding.groups) {
-        if (doses.empty() || std::find(doses.begin(), doses.end(), group.dose) != doses.end()) continue;
-        diagnostics.error(finding.place, text("研究 {} 的毒理学所见：剂量 {} 不在 design.doses 中",
-                                              "a finding of study {}: the dose {} is not in design.doses", study.id,
-                                              readable_number(group.dose)));
-    }
-    if (noael_beside(programme, study, finding) != NoaelBeside::not_below) return;
-    diagnostics.warning(
-        finding.place,
-        {fmt::format("研究 {} 的毒理学所见“{}”自 {} 起判为有害，而 NOAEL 不低于该剂量：两者必有一误", study.id,
-                     finding.finding.zh, readable_number(*finding.adverse_from)),
-         fmt::format(
-             "study {}: \"{}\" is judged adverse from {} up, and the NOAEL is not below it: one of them is wrong",
-             study.id, finding.finding.en, readable_number(*finding.adverse_from))});
-}
-
 }  // namespace
 
 NoaelBeside noael_beside(const Programme& programme, const Study& study, const StudyFinding& finding) {
@@ -74,12 +54,6 @@ NoaelBeside noael_beside(const Programme& programme, const Study& study, const S
         if (!is_below(noael, *finding.adverse_from)) return NoaelBeside::not_below;
     }
     return has_one ? NoaelBeside::below : NoaelBeside::not_determinable;
-}
-
-void check_findings(const Programme& programme, Diagnostics& diagnostics) {
-    for (const Study& study : programme.studies) {
-        for (const StudyFinding& finding : study.findings) check_finding(programme, study, finding, diagnostics);
-    }
 }
 
 }  // namespace nonclin::programme

@@ -6,6 +6,7 @@
 
 #include "nonclin/base/diagnostics.hpp"
 #include "nonclin/base/text.hpp"
+#include "nonclin/guideline/rules.hpp"
 
 namespace nonclin::programme {
 
@@ -16,6 +17,7 @@ struct Study;
 struct FindingGroup {
     double dose = 0;                    // in the study's dose_unit; 0: a control
     std::optional<double> animals, of;  // seen in so many of so many; absent where the report counts none
+    Place place = {};
 };
 
 /// What a study reports to have seen in animals, and whether a person judged it adverse.
@@ -47,7 +49,7 @@ enum class NoaelBeside {
 /// or later count; with several the highest stands.
 NoaelBeside noael_beside(const Programme& programme, const Study& study, const StudyFinding& finding);
 
-/// Findings that contradict the design or the NOAEL of their study.
-void check_findings(const Programme& programme, Diagnostics& diagnostics);
+/// Findings that contradict one another, the state or design of their study, or its NOAEL.
+void check_findings(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics);
 
 }  // namespace nonclin::programme

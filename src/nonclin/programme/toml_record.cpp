@@ -5,6 +5,7 @@
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/base/spacing.hpp"
+#include "nonclin/formats/shown.hpp"
 #include "nonclin/programme/names.hpp"
 #include "nonclin/programme/one_language.hpp"
 
@@ -15,26 +16,39 @@ using Kind = formats::TomlKind;
 
 namespace {
 
-bool is_date(Kind kind) { return kind == Kind::date || kind == Kind::date_time || kind == Kind::offset_date_time; }
+// Years in which somebody can have signed, or plans to.
+bool is_likely_year(std::string_view date) { return date.substr(0, 4) >= "1950" && date.substr(0, 4) <= "2100"; }
 
 bool is_blank(std::string_view word) { return word.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-Text word_shown(const std::string& word) { return {"“" + word + "”", "\"" + word + "\""}; }
+Text word_shown(std::string_view word) { return nonclin::text("“{}”", "\"{}\"", formats::shown(word)); }
 
 Text also_called(const std::string& word, const std::string& own) {
-    return nonclin::text("“{}”（{}）", "\"{}\" ({})", word, own);
+    return nonclin::text("“{}”（{}）", "\"{}\" ({})", formats::shown(word), own);
 }
 
 Text number_shown(double number) { return {readable_number(number, 12) + " ", readable_number(number, 12)}; }
 
-Text range_text(double least, double most) {
+// The limits in words, as narrow as the number found needs: who wrote -3 reads of 0, who wrote 1e308 of the most.
+Text range_text(const TomlNode& found, double least, double most) {
     constexpr double nearly_nothing = 1e-6, endless = 1e29;
-    if (least > 0 && least <= nearly_nothing && most >= endless) return {"大于 0 的数", "a number above 0"};
-    if (least > -1e299 && most < 1e299) {
-        return text("{} 到 {} 之间的数", "a number from {} to {}", number_text(least), number_text(most));
+    const bool is_number = found.kind == Kind::integer || found.kind == Kind::real;
+    const double number = found.kind == Kind::integer ? static_cast<double>(found.integer) : found.real;
+    if (is_number && std::isfinite(number) && number > most && most >= endless) {
+        return nonclin::text("不大于 {} 的数", "a number of at most {}", number_text(most));
     }
-    if (least > -1e299) return text("不小于 {} 的数", "a number >= {}", number_text(least));
-    return {"数", "a number"};
+    const bool is_endless = is_number && !std::isfinite(number);
+    const Text finite = is_endless ? Text{"有限的、", "finite "} : Text{};
+    const bool is_tiny = is_number && number > 0 && number < least;
+    if (least > 0 && least <= nearly_nothing && most >= endless && !is_tiny)
+        return {finite.zh + "大于 0 的数", "a " + finite.en + "number above 0"};
+    if (least > -1e299 && most < 1e299) {
+        return nonclin::text("{} 到 {} 之间的数", "a number from {} to {}", number_text(least), number_text(most));
+    }
+    if (least > -1e299) {
+        return nonclin::text("{2}不小于 {0} 的数", "a {1}number >= {0}", number_text(least), finite.en, finite.zh);
+    }
+    return {finite.zh + "数", "a " + finite.en + "number"};
 }
 
 std::optional<double> number_in(const TomlNode& node, double least, double most) {
@@ -103,13 +117,13 @@ void TomlRecord::again(std::string_view key, const TomlNode& item, const Text& s
 void TomlRecord::only(const std::vector<std::string>& keys) const {
     for (const auto& member : node_->entries) {
         if (std::find(keys.begin(), keys.end(), member.key) != keys.end()) continue;
-        diagnostics_->error({*file_, member.line, member.column},
-                            path_.empty()
-                                ? nonclin::text("未知的键“{}”；允许的键：{}", "unknown key \"{}\"; allowed: {}",
-                                                member.key, listed(keys))
-                                : nonclin::text("[{}] 中没有键“{}”；允许的键：{}",
-                                                "[{}] has no key \"{}\"; allowed: {}", path_, member.key, listed(keys)),
-                            member.key, nearest_name(member.key, keys));
+        diagnostics_->error(
+            {*file_, member.line, member.column},
+            path_.empty() ? nonclin::text("未知的键“{}”；允许的键：{}", "unknown key \"{}\"; allowed: {}",
+                                          formats::shown(member.key), listed(keys))
+                          : nonclin::text("[{}] 中没有键“{}”；允许的键：{}", "[{}] has no key \"{}\"; allowed: {}",
+                                          path_, formats::shown(member.key), listed(keys)),
+            member.key, nearest_name(member.key, keys));
     }
 }
 
@@ -157,17 +171,22 @@ std::string TomlRecord::word_of(std::string_view key, const Words& allowed, std:
         return fallback;
     }
     if (std::string own = allowed.own(value->text); !own.empty()) return own;
-    diagnostics_->error({*file_, value->line, value->column},
-                        {fmt::format("{}：{}，却是“{}”", name_of(key), spaced("应为", wanted.zh), value->text),
-                         fmt::format("{}: expected {}, found \"{}\"", name_of(key), wanted.en, value->text)},
-                        value->text, allowed.nearest(value->text));
+    diagnostics_->error(
+        {*file_, value->line, value->column},
+        {fmt::format("{}：{}，却是{}", name_of(key), spaced("应为", wanted.zh), word_shown(value->text).zh),
+         fmt::format("{}: expected {}, found {}", name_of(key), wanted.en, word_shown(value->text).en)},
+        value->text, allowed.nearest(value->text));
     return fallback;
 }
 
 std::string TomlRecord::date(std::string_view key) const {
     const TomlNode* value = node_->find(key);
     if (value == nullptr) return {};
-    if (is_date(value->kind)) return value->text;
+    if (value->kind == Kind::date) {
+        if (is_likely_year(value->text)) return value->text;
+        unexpected(key, *value, {"1950 至 2100 年间的日期", "a date of the years 1950 to 2100"});
+        return {};
+    }
     unexpected(key, *value, {"日期，如 2026-09-30（不加引号）", "a date such as 2026-09-30, without quotes"});
     return {};
 }
@@ -176,7 +195,7 @@ std::optional<double> TomlRecord::number(std::string_view key, double least, dou
     const TomlNode* value = node_->find(key);
     if (value == nullptr) return std::nullopt;
     const auto number = number_in(*value, least, most);
-    if (!number) unexpected(key, *value, range_text(least, most));
+    if (!number) unexpected(key, *value, range_text(*value, least, most));
     return number;
 }
 
@@ -203,7 +222,7 @@ std::vector<double> TomlRecord::numbers(std::string_view key, double least, doub
         if (number)
             all.push_back(*number);
         else
-            unexpected(key, item, range_text(least, most));
+            unexpected(key, item, range_text(item, least, most));
     }
     return all;
 }
@@ -278,8 +297,8 @@ std::vector<std::string> TomlRecord::words_of(std::string_view key, const Words&
         if (own.empty()) {
             diagnostics_->error(
                 {*file_, item.line, item.column},
-                {fmt::format("{}：“{}”不是允许的取值；允许：{}", name_of(key), word, all.zh),
-                 fmt::format("{}: \"{}\" is not among its values; allowed: {}", name_of(key), word, all.en)},
+                {fmt::format("{}：{}不是允许的取值；允许：{}", name_of(key), word_shown(word).zh, all.zh),
+                 fmt::format("{}: {} is not among its values; allowed: {}", name_of(key), word_shown(word).en, all.en)},
                 word, allowed.nearest(word));
         } else if (std::find(known.begin(), known.end(), own) == known.end()) {
             known.push_back(own);

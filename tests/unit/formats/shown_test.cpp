@@ -5,8 +5,8 @@
 using nonclin::formats::shown;
 
 TEST_CASE("a word is shown in a message without its line ends, and not at any length") {
-    CHECK(shown("a\r\nb") == "a  b");
-    CHECK(shown(std::string(80, 'x')) == std::string(80, 'x'));
-    CHECK(shown(std::string(79, 'x') + "肝脏") == std::string(79, 'x') + "…");
+    CHECK(shown("a\r\nb") == "a\\r\\nb");
+    CHECK(shown(std::string(60, 'x')) == std::string(60, 'x'));
+    CHECK(shown(std::string(59, 'x') + "肝脏") == std::string(59, 'x') + "肝…");
     CHECK(shown("").empty());
 }

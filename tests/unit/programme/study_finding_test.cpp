@@ -10,7 +10,8 @@ using test::said_of;
 namespace {
 
 const std::string study =
-    "[[study]]\nid = \"T-1\"\nkind = \"shedding\"\ndesign = { doses = [0, 10, 30], dose_unit = \"vg_per_kg\" }\n";
+    "[[study]]\nid = \"T-1\"\nkind = \"shedding\"\nstate = \"ongoing\"\ndesign = { doses = [0, 10, 30], dose_unit = "
+    "\"vg_per_kg\" }\n";
 const std::string finding = "[[study.findings]]\nfinding = \"a\"\nat = \"p. 1\"\n";
 const std::string judged = "by = \"A\"\nreason = \"b\"\n";
 
@@ -48,13 +49,13 @@ TEST_CASE("What is wrong with a finding is named, all of it in one pass") {
     CHECK(
         said_of(study + "[[study.findings]]\norgan = \"tesits\"\nadverse_from = 10\nreversible = \"maybe\"\n") ==
         Said{
-            "11:1: error: [study.findings] lacks \"finding\"",
-            "11:1: error: [study.findings] lacks \"groups\": at which doses it was seen",
-            "11:1: error: [study.findings] lacks \"at\"",
-            "12:9: error: there is no tissue \"tesits\" in the vocabulary; did you mean \"testis\"?",
-            "13:16: error: whether it is adverse comes with a reason and who judged it (reason, by)",
-            "13:16: error: adverse_from is a dose of groups at which it was seen, or \"not adverse\"",
-            "14:14: error: study.findings.reversible: expected one of yes, partly, no, not_examined, found \"maybe\""});
+            "12:1: error: [study.findings] lacks \"finding\"",
+            "12:1: error: [study.findings] lacks \"groups\": at which doses it was seen",
+            "12:1: error: [study.findings] lacks \"at\"",
+            "13:9: error: there is no tissue \"tesits\" in the vocabulary; nonclin words tissues lists them; did you "
+            "mean \"testis\"?",
+            "14:16: error: whether it is adverse comes with a reason and who judged it (reason, by)",
+            "15:14: error: study.findings.reversible: expected one of yes, partly, no, not_examined, found \"maybe\""});
     CHECK(said_of(study + finding +
                   "groups = [{ dose = 10, animals = 7, of = 6 }, { dose = 10, animals = 2 }, { dose = 10, animals = "
                   "1.5, of = 6 "
@@ -90,7 +91,79 @@ TEST_CASE("The NOAEL has to lie below the lowest dose judged adverse, for the se
         "[[study.reported]]\nfinding = \"noael\"\nvalue = 30\nunit = \"vg_per_kg\"\nat = \"p. 1\"\n";
     CHECK(with(reported) == NoaelBeside::not_below);
     CHECK(with(reported + ruling("10")) == NoaelBeside::below);
-    CHECK(said_of(study + adverse + ruling("30")) == Said{"11:1: warning: study T-1: \"a\" is judged adverse from 30 "
+    CHECK(said_of(study + adverse + ruling("30")) == Said{"12:1: warning: study T-1: \"a\" is judged adverse from 30 "
                                                           "up, and the NOAEL is not below it: one of them is wrong"});
     CHECK(said_of(study + adverse + ruling("10")) == Said{});
+}
+
+TEST_CASE("What is wrong with a group is told once, with what was found") {
+    const auto of_groups = [](const std::string& groups, const std::string& rest = {}) {
+        return said_of(study + finding + "groups = " + groups + "\n" + rest);
+    };
+    CHECK(of_groups("[]") == Said{"15:10: error: groups is an empty list: write at which doses it was looked for, such "
+                                  "as [{ dose = 0, animals = 0, of = 6 }]"});
+    CHECK(of_groups("[{ dose = 10, animals = 7, of = 6 }]", "adverse_from = 10\n" + judged) ==
+          Said{"15:34: error: animals (seen in) is 7, more than of (looked at), 6: mend one of them"});
+    CHECK(
+        of_groups("[{ dose = 10, animals = 2 }]") ==
+        Said{"15:34: error: animals stands without of: animals (seen in) and of (looked at) come together, or neither "
+             "does"});
+    CHECK(of_groups("[{ dose = 10, animals = 1.5, of = 6 }]") ==
+          Said{"15:34: error: study.findings.groups.animals: expected a whole number of animals, found 1.5"});
+    CHECK(of_groups("[{ dose = 10 }, { dose = 10.0 }]") ==
+          Said{"15:26: error: the group of dose 10 stands twice in groups; write it once"});
+    CHECK(of_groups("[{ dose = 10, animals = 0, of = 6 }, { dose = 30, animals = 1, of = 6 }]",
+                    "adverse_from = 10\n" + judged) ==
+          Said{"16:16: error: adverse_from is 10; it is a dose of groups at which the finding was seen (30), or \"not "
+               "adverse\""});
+}
+
+TEST_CASE("A finding that its study cannot have made is told") {
+    const auto of_study = [](const std::string& from, const std::string& to, const std::string& rest = {}) {
+        std::string lines = study;
+        lines.replace(lines.find(from), from.size(), to);
+        return said_of(lines + finding + "groups = [{ dose = 10, animals = 1, of = 30 }]\n" + rest);
+    };
+    const std::string place = "12:1: error: study T-1, finding \"a\": ";
+    CHECK(of_study("ongoing", "planned") ==
+          Said{place + "the study is planned and nothing can have been seen yet; mend its state, or take the findings "
+                       "out"});
+    CHECK(of_study("doses = [0, 10, 30], dose_unit = \"vg_per_kg\"", "species = \"dog\"") ==
+          Said{place + "groups name doses, and the study has no design.doses (nor dose_unit): write them, for without "
+                       "them the doses have no unit"});
+    CHECK(
+        of_study("[0, 10, 30]", "[0, 30]") ==
+        Said{
+            "15:11: error: study T-1, finding \"a\": the dose 10 is not among design.doses (0, 30): mend one of them"});
+    CHECK(of_study("doses", "sexes = [\"f\"], doses", "sexes = [\"m\"]\n") ==
+          Said{place + "the sex m is not among design.sexes (f): mend one of them"});
+    CHECK(
+        of_study("doses", "per_sex_group = 5, necropsy_days = [29, 91], doses") ==
+        Said{"15:11: warning: study T-1, finding \"a\": 30 animals were looked at in the group of dose 10, and a group "
+             "of the design has 20 at most (per_sex_group times sexes times necropsies): mend one of them"});
+    CHECK(of_study("doses", "per_sex_group = 8, necropsy_days = [29, 91], doses") == Said{});
+    CHECK(
+        of_study("doses", "observation_days = 28, doses", "days = [29, 30, 29]\n") ==
+        Said{"12:1: warning: study T-1, finding \"a\": day 30 lies after the last day of observation, day 29: mend one "
+             "of them",
+             "16:17: warning: study.findings.days: 29 stands here again and counts once; take it out, or write what "
+             "was meant"});
+}
+
+TEST_CASE("Findings that are one finding are told, and opposite judgements of one are an error") {
+    const std::string groups = "groups = [{ dose = 10 }, { dose = 30 }]\n";
+    const auto with = [&](const std::string& first, const std::string& second) {
+        return said_of(study + finding + groups + first + finding + groups + second);
+    };
+    const Said twice = with("", "");
+    REQUIRE(twice.size() == 1);
+    CHECK(twice[0] ==
+          "16:1: warning: study T-1, finding \"a\": is the finding of line 12 again (organ, sexes and days): "
+          "join them, or write what differs");
+    CHECK(with("sexes = [\"m\"]\n", "sexes = [\"f\"]\n") == Said{});
+    CHECK(with("days = [8]\n", "days = [29]\n") == Said{});
+    CHECK(with("organ = \"liver\"\n", "organ = \"testis\"\n") == Said{});
+    CHECK(with("adverse_from = 30\n" + judged, "adverse_from = \"not adverse\"\n" + judged) ==
+          Said{"19:1: error: study T-1, finding \"a\": the same finding (organ, sexes and days) is judged otherwise in "
+               "line 12: keep one judgement"});
 }

@@ -139,6 +139,30 @@ TEST_CASE("A value of the wrong kind is named with what was expected and found")
                "p.toml:4:5: error: t.l: expected a number, a text or true/false, found […]"});
 }
 
+TEST_CASE("A word is shown short and on one line, and a number too large with the largest") {
+    const Reading reading("w = \"" + std::string(1000, 'a') + "\"\nv = \"m\\u0000\\nfake.toml:1:1: error: x\"\n" +
+                          "n = 1e308\ntiny = 1e-300\n");
+    reading.record.word_of("w", {"m", "f"}, {});
+    reading.record.word_of("v", {"m", "f"}, {});
+    reading.record.number("n", 1e-12, 1e30);
+    reading.record.number("tiny", 1e-12, 1e30);
+    CHECK(reading.said() ==
+          Said{"p.toml:2:5: error: t.w: expected one of m, f, found \"" + std::string(60, 'a') + "…\"",
+               "p.toml:3:5: error: t.v: expected one of m, f, found \"m\\u0000\\nfake.toml:1:1: error: x\"",
+               "p.toml:4:5: error: t.n: expected a number of at most 1e+30, found 1e+308",
+               "p.toml:5:8: error: t.tiny: expected a number from 1e-12 to 1e+30, found 1e-300"});
+}
+
+TEST_CASE("A date is a day of a likely year, without a time") {
+    const Reading reading("a = 2026-09-30\nb = 2026-09-30T07:30:00Z\nc = 9999-08-25\nd = 0000-01-01\n");
+    CHECK(reading.record.date("a") == "2026-09-30");
+    for (const char* key : {"b", "c", "d"}) CHECK(reading.record.date(key).empty());
+    CHECK(reading.said() ==
+          Said{"p.toml:3:5: error: t.b: expected a date such as 2026-09-30, without quotes, found 2026-09-30T07:30:00Z",
+               "p.toml:4:5: error: t.c: expected a date of the years 1950 to 2100, found 9999-08-25",
+               "p.toml:5:5: error: t.d: expected a date of the years 1950 to 2100, found 0000-01-01"});
+}
+
 TEST_CASE("A number outside its range, infinite or none is refused, and the range is told") {
     Reading reading("n = -1\ni = inf\nx = nan\n");
     CHECK_FALSE(reading.record.number("n", 0, 1e300));
@@ -146,7 +170,7 @@ TEST_CASE("A number outside its range, infinite or none is refused, and the rang
     CHECK_FALSE(reading.record.number("x", 0, 1));
     static_cast<void>(reading.record.figure("x"));
     CHECK(reading.said() == Said{"p.toml:2:5: error: t.n: expected a number >= 0, found -1",
-                                 "p.toml:3:5: error: t.i: expected a number, found inf",
+                                 "p.toml:3:5: error: t.i: expected a finite number, found inf",
                                  "p.toml:4:5: error: t.x: expected a number from 0 to 1, found nan",
                                  "p.toml:4:5: error: t.x: expected a finite number; leave the whole entry out where it "
                                  "is unknown, found nan"});
