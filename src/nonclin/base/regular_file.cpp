@@ -34,9 +34,8 @@ Text what_else(const std::filesystem::path& file, mode_t mode) {
     const std::string name = file.string();
     if (S_ISDIR(mode)) return text("{}：这是文件夹，不是文件", "{}: is a folder, not a file", name);
     if (S_ISFIFO(mode)) {
-        return text("{}：这是管道，不是普通文件；要经管道送入，请写 - 并送到标准输入",
-                    "{}: is a pipe, not an ordinary file; to pipe data in, write - and send them to standard input",
-                    name);
+        return text("{}：这是管道，不是普通文件；可从管道读取的命令以 - 表示标准输入",
+                    "{}: is a pipe, not an ordinary file; a command that takes data from a pipe takes it as -", name);
     }
     return text("{}：这是设备或套接字，不是普通文件", "{}: is a device or a socket, not an ordinary file", name);
 }

@@ -12,7 +12,7 @@ namespace nonclin {
 class RegularFile {
   public:
     /// Never waits: a pipe, a device, a socket or a folder is refused, for they may have no end or never begin.
-    /// @return `missing_input` saying why the file cannot be read, and for a pipe that `-` takes one
+    /// @return `missing_input` saying why the file cannot be read, and of a pipe that `-` stands for one
     static Result<RegularFile> open(const std::filesystem::path& file);
 
     RegularFile(RegularFile&& other) noexcept

@@ -34,7 +34,8 @@ Command check_command() {
              "read everything, data files too, report every error, record nothing"},
             {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
             {},
-            check};
+            check,
+            {"out", "format"}};
 }
 
 }  // namespace nonclin::cli

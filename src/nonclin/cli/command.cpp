@@ -23,6 +23,10 @@ bool Command::declares(std::string_view option) const {
     return std::any_of(options.begin(), options.end(), [&](const Option& own) { return own.name == option; });
 }
 
+bool Command::takes(std::string_view common_option) const {
+    return std::find(without.begin(), without.end(), common_option) == without.end();
+}
+
 const std::vector<Option>& common_options() {
     static const std::vector<Option> all{
         {"lang",

@@ -44,8 +44,11 @@ struct Command {
     std::vector<Positional> positionals;
     std::vector<Option> options;
     std::function<Result<int>(const Request&, Session&)> run;
+    std::vector<std::string> without = {};  // common options that mean nothing to it and are refused: out, format
 
     std::string name() const;
+    /// Whether the common option may be given to it.
+    bool takes(std::string_view common_option) const;
     /// Whether the command has an option of this name itself; such a one stands in place of the common one.
     bool declares(std::string_view option) const;
 };

@@ -9,7 +9,9 @@ namespace {
 std::string options_of(const Command& command) {
     std::string all = "--help";
     for (const Option& option : command.options) all += " --" + option.name;
-    for (const Option& option : common_options()) all += " --" + option.name;
+    for (const Option& option : common_options()) {
+        if (command.takes(option.name)) all += " --" + option.name;
+    }
     return all;
 }
 
@@ -104,7 +106,8 @@ Command completion_command() {
             {"命令行补全：nonclin completion bash > 文件", "completion for a shell: nonclin completion bash > FILE"},
             {{"SHELL", {"bash、zsh 或 fish", "bash, zsh or fish"}, true}},
             {},
-            complete};
+            complete,
+            {"out", "format"}};
 }
 
 }  // namespace nonclin::cli

@@ -147,7 +147,8 @@ Command evaluate_command() {
             {"逐条：状态、依据、审核、证据与缺口", "clause by clause: status, basis, review, evidence and gaps"},
             {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
             {stage_option()},
-            evaluate};
+            evaluate,
+            {"out"}};
 }
 
 }  // namespace nonclin::cli

@@ -201,7 +201,12 @@ Result<int> verify(const Request& request, Session& session) {
 
 std::vector<Command> evidence_commands() {
     const Positional folder{"DIR", {"项目文件夹", "the programme's folder"}, false};
-    return {{{"evidence", "list"}, {"证据记录：何人、何时、何事", "the records: who, when, what"}, {folder}, {}, list},
+    return {{{"evidence", "list"},
+             {"证据记录：何人、何时、何事", "the records: who, when, what"},
+             {folder},
+             {},
+             list,
+             {"out"}},
             {{"evidence", "show"},
              {"一条记录，或一个对象的内容", "one record, or the bytes of an object"},
              {{"ITEM",
@@ -210,13 +215,15 @@ std::vector<Command> evidence_commands() {
                true},
               folder},
              {},
-             show},
+             show,
+             {"out", "format"}},
             {{"evidence", "verify"},
              {"重读全部证据，并与文件夹中的报告核对，指出不符之处",
               "read all evidence again, compare the reports of the folder, and name what does not match"},
              {folder},
              {},
-             verify}};
+             verify,
+             {"out"}}};
 }
 
 }  // namespace nonclin::cli

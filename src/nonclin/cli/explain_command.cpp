@@ -253,7 +253,8 @@ Command explain_command() {
             {{"CLAUSE", {"条款编号，如 GT-2.2.2-12", "id of the clause, e.g. GT-2.2.2-12"}, true},
              {"DIR", {"项目文件夹", "the programme's folder"}, false}},
             {stage_option()},
-            explain};
+            explain,
+            {"out"}};
 }
 
 }  // namespace nonclin::cli

@@ -110,7 +110,7 @@ std::string command_help(const Command& command, Language language) {
     }
     std::vector<Option> common;
     for (const Option& option : common_options()) {
-        if (!command.declares(option.name)) common.push_back(option);
+        if (!command.declares(option.name) && command.takes(option.name)) common.push_back(option);
     }
     all += Text{"\n共同的选项：\n", "\nOptions of every command:\n"}.in(language);
     return all + option_list(common, language);

@@ -97,11 +97,6 @@ Result<int> init(const Request& request, Session& session) {
     const auto chosen = wanted_template(all, request);
     if (!chosen) return fail(chosen.error());
     const std::filesystem::path folder = request.positional(0);
-    if (folder.empty()) {
-        return fail(ErrorKind::usage,
-                    {"DIR 是空的；请写新项目文件夹的名称，写 . 即在当前文件夹新建",
-                     "DIR is empty: write the name of the new programme's folder, or . for this one"});
-    }
     const std::filesystem::path file = folder / "programme.toml";
     if (const auto may = may_begin(folder, file); !may) return fail(may.error());
     if (const auto written = write_file(file, chosen->document); !written) return fail(written.error());

@@ -145,6 +145,13 @@ Result<int> run(const Parsed& parsed, Language language, const StopOnSignal& sto
     return parsed.command->run(parsed.request, session);
 }
 
+// What did not fit into the buffer was written, or failed, before.
+bool is_output_whole() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
+
+int report_lost_output(Language language) {
+    return report({ErrorKind::resource, {"标准输出写不出去", "standard output cannot be written"}, {}}, language);
+}
+
 int start(const std::vector<std::string>& arguments) {
     const StopOnSignal stop;
     const std::vector<Command> all = commands();
@@ -158,12 +165,10 @@ int start(const std::vector<std::string>& arguments) {
                                  : parsed->group.empty()    ? program_help(all, *language)
                                                             : group_help(all, parsed->group, *language);
         std::fputs(help.c_str(), stdout);
-        return 0;
+        return is_output_whole() ? 0 : report_lost_output(*language);
     }
     const Result<int> status = run(*parsed, *language, stop);
-    // What did not fit into the buffer was written, or failed, before.
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
-        return report({ErrorKind::resource, {"标准输出写不出去", "standard output cannot be written"}, {}}, *language);
+    if (!is_output_whole()) return report_lost_output(*language);
     return status ? *status : report(status.error(), *language);
 }
 

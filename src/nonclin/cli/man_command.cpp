@@ -11,7 +11,8 @@ Command man_command() {
             [](const Request&, Session& session) -> Result<int> {
                 session.write(man_page(commands(), session.language));
                 return 0;
-            }};
+            },
+            {"out", "format"}};
 }
 
 }  // namespace nonclin::cli

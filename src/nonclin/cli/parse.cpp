@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
@@ -87,6 +88,7 @@ class Parser {
         } catch (const CLI::ParseError& wrong) {
             return mistake({"命令行读不懂", "the command line cannot be understood"}, wrong.what());
         }
+        if (auto wrong = wrong_use()) return fail(std::move(*wrong));
         Parsed parsed;
         parsed.command = &command_;
         parsed.wants_help = wants_help_;
@@ -107,6 +109,7 @@ class Parser {
         std::string name;
         std::vector<std::string> values;
         CLI::Option* option = nullptr;
+        bool takes_one = false;
     };
 
     struct Word {
@@ -115,7 +118,7 @@ class Parser {
     };
 
     void add(const Option& option) {
-        given_.push_back({option.name, {}, nullptr});
+        given_.push_back({option.name, {}, nullptr, !option.value.empty() && !option.is_repeatable});
         Given& given = given_.back();
         const std::string dashes = (option.name == "threads" ? "-t,--"
                                     : option.name == "out"   ? "-o,--"
@@ -131,6 +134,40 @@ class Parser {
             given.option->expected(1, -1)->take_all();
         else
             given.option->take_last();
+    }
+
+    // What can be taken apart and still means nothing: said, for an option that is passed over looks as if it were
+    // followed.
+    std::optional<Error> wrong_use() const {
+        const auto usage = [&](const Text& what) {
+            return Error{ErrorKind::usage,
+                         {fmt::format("{}；见 nonclin {} --help", what.zh, command_.name()),
+                          fmt::format("{}; see nonclin {} --help", what.en, command_.name())},
+                         {}};
+        };
+        for (const Given& given : given_) {
+            if (given.option->count() == 0) continue;
+            if (!command_.declares(given.name) && !command_.takes(given.name)) {
+                return usage(text("{0} 不用选项 --{1}，请删去", "{0} has no use for --{1}: take it out",
+                                  command_.name(), given.name));
+            }
+            if (given.takes_one && given.option->count() > 1)
+                return usage(text("--{} 写了两次；只写一次", "--{} stands twice: write it once", given.name));
+            const bool is_folder = given.name == "rules" || given.name == "out";
+            if (is_folder && given.values.back().empty())
+                return usage(text("--{} 后是空的；请写明文件夹，或删去",
+                                  "--{} is empty: name a folder, or leave it out", given.name));
+        }
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (words_[i].option->count() == 0 || !words_[i].word.empty()) continue;
+            const std::string& name = command_.positionals[i].name;
+            if (name == "DIR") {
+                return usage({"DIR 是空的；请写文件夹的名称，写 . 即当前文件夹",
+                              "DIR is empty: write the folder's name, or . for this one"});
+            }
+            return usage(text("{} 是空的；请写明", "{} is empty: name it", name));
+        }
+        return std::nullopt;
     }
 
     tl::unexpected<Error> mistake(const Text& what, const std::string& detail) const {

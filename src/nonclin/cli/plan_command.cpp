@@ -225,7 +225,8 @@ Command plan_command() {
             {"条款、研究、待答问题、风险与时间安排", "clauses, studies, open questions, risks and timing by stage"},
             {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
             {},
-            make};
+            make,
+            {"out"}};
 }
 
 }  // namespace nonclin::cli

@@ -106,7 +106,8 @@ std::vector<Command> rules_commands() {
          {"两项指导原则的条款", "the clauses of the two guidelines"},
          {},
          {{"section", "ID", {"只列此节或此条，如 GT-2.2.2", "only this section or clause, e.g. GT-2.2.2"}, {}, false}},
-         list_rules},
+         list_rules,
+         {"out"}},
         {{"rules", "check"},
          {"检查规则：结构、编号、关联、条件与检查项", "check the rules: schema, numbering, links, conditions, checks"},
          {{"DIR",
@@ -117,7 +118,8 @@ std::vector<Command> rules_commands() {
            {"指导原则原文所在文件夹：逐条核对引文", "folder with the guideline texts: hold every quote against them"},
            {},
            false}},
-         check_rules}};
+         check_rules,
+         {"out", "format"}}};
 }
 
 }  // namespace nonclin::cli

@@ -53,7 +53,8 @@ Command run_command() {
             {"运行尚未更新的分析并记录结果", "run what is not up to date and record the results"},
             {{"DIR", {"项目文件夹", "the programme's folder"}, false}},
             {{"study", "ID", {"只运行此研究，可重复", "only this study; may be repeated"}, {}, true}},
-            run};
+            run,
+            {"out"}};
 }
 
 }  // namespace nonclin::cli

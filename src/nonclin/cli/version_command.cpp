@@ -11,7 +11,8 @@ Command version_command() {
             [](const Request&, Session& session) -> Result<int> {
                 session.print(fmt::format("nonclin {}", program_version()));
                 return 0;
-            }};
+            },
+            {"out", "format"}};
 }
 
 }  // namespace nonclin::cli

@@ -133,7 +133,8 @@ Command words_command() {
                "a fact or a key of studies, such as vector_type, role, tissues; without it, all vocabularies"},
               false}},
             {},
-            words};
+            words,
+            {"out"}};
 }
 
 }  // namespace nonclin::cli

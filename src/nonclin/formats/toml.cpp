@@ -105,6 +105,17 @@ TomlNode converted(const toml::node& parsed) {
     return node;
 }
 
+// The parser stops at the first error: how much of the file nobody has looked at yet.
+void tell_rest(Diagnostic& why, std::string_view text) {
+    text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+    const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    if (text.empty() || why.place.line >= lines) return;
+    const std::size_t rest = lines - why.place.line;
+    why.message.zh += fmt::format("；其后 {} 行尚未检查", rest);
+    why.message.en += rest == 1 ? "; the line after it was not looked at yet"
+                                : fmt::format("; the {} lines after it were not looked at yet", rest);
+}
+
 }  // namespace
 
 const TomlNode* TomlNode::find(std::string_view key) const {
@@ -122,6 +133,7 @@ Result<TomlNode> read_toml(std::string_view bytes, std::string_view name, Diagno
     }
     const std::string_view text = bytes.substr(recognised.mark);
     if (auto hindrance = toml_hindrance(text, name)) {
+        tell_rest(*hindrance, text);
         diagnostics.error(std::move(hindrance->place), std::move(hindrance->message), std::move(hindrance->found));
         return fail(unusable(name, 1));
     }
@@ -130,6 +142,7 @@ Result<TomlNode> read_toml(std::string_view bytes, std::string_view name, Diagno
         const toml::source_position at = parsed.error().source().begin;
         Diagnostic why =
             explain_toml_error(text, {std::string(name), at.line, at.column}, parsed.error().description());
+        tell_rest(why, text);
         diagnostics.error(std::move(why.place), std::move(why.message), std::move(why.found));
         return fail(unusable(name, 1));
     }

@@ -132,7 +132,11 @@ std::string TomlRecord::word(std::string_view key) const {
     if (value == nullptr) return {};
     if (value->kind == Kind::text) {
         if (is_blank(value->text)) empty_at(key, *value);
-        return value->text;
+        if (value->text.find('\0') == std::string::npos) return value->text;
+        diagnostics_->error({*file_, value->line, value->column},
+                            nonclin::text("{} 中有空字符（\\u0000）；请删去",
+                                          "{} holds the character \\u0000: take it out", name_of(key)));
+        return {};
     }
     unexpected(key, *value, {"文字", "a text"});
     return {};

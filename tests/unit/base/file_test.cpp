@@ -105,7 +105,7 @@ TEST_CASE("What cannot be read says so, and nothing that is no ordinary file is 
     CHECK(said("none.csv") == "no such file");
     CHECK(said("") == "is a folder, not a file");
     REQUIRE(::mkfifo((folder->path() / "pipe").c_str(), 0644) == 0);
-    CHECK(said("pipe") == "is a pipe, not an ordinary file; to pipe data in, write - and send them to standard input");
+    CHECK(said("pipe") == "is a pipe, not an ordinary file; a command that takes data from a pipe takes it as -");
     fs::create_symlink("/dev/zero", folder->path() / "endless");
     CHECK(said("endless") == "is a device or a socket, not an ordinary file");
     fs::create_symlink("nowhere", folder->path() / "broken");

@@ -26,7 +26,7 @@ const std::vector<Command>& some() {
         {{"rules", "list"}, {"列出", "list"}, {}, {{"format", "x|y", {"形式", "form"}, "x", false}}, {}},
         {{"rules", "check"}, {"检查", "check"}, {}, {}, {}},
         {{"rules"}, {"规则", "rules"}, {{"WORD", {"词", "word"}, false}}, {}, {}},
-        {{"evidence", "log"}, {"日志", "log"}, {{"DIR", {"项目", "programme"}, true}}, {}, {}}};
+        {{"evidence", "log"}, {"日志", "log"}, {{"DIR", {"项目", "programme"}, true}}, {}, {}, {"out"}}};
     return all;
 }
 
@@ -71,12 +71,22 @@ TEST_CASE("What was not asked for is absent and falls back") {
     CHECK_FALSE(asked.has("all"));
 }
 
-TEST_CASE("The last of an option counts; one that may be repeated keeps them all") {
-    CHECK(request({"plan", "here", "--for", "ind", "--for", "phase2"}).value("for") == "phase2");
+TEST_CASE("An option stands once; one that may be repeated keeps them all") {
+    CHECK(mistake({"plan", "here", "--for", "ind", "--for", "phase2"}) ==
+          "--for stands twice: write it once; see nonclin plan --help");
     const Request asked = request({"plan", "--study", "A", "here", "--study", "B"});
     CHECK(Said(asked.options.at("study")) == Said{"A", "B"});
     CHECK(asked.value("study") == "B");
     CHECK(Said(asked.positionals) == Said{"here"});
+}
+
+TEST_CASE("An option without use for the command, and an empty folder, are mistakes") {
+    CHECK(mistake({"evidence", "log", "here", "-o", "x"}) ==
+          "evidence log has no use for --out: take it out; see nonclin evidence log --help");
+    CHECK(request({"plan", "here", "-o", "x"}).value("out") == "x");
+    CHECK(mistake({"plan", "here", "--out", ""}) ==
+          "--out is empty: name a folder, or leave it out; see nonclin plan --help");
+    CHECK(mistake({"plan", ""}) == "DIR is empty: write the folder's name, or . for this one; see nonclin plan --help");
 }
 
 TEST_CASE("Words reach the command as they were written") {

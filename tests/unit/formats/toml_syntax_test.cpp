@@ -104,6 +104,16 @@ TEST_CASE("an error of syntax is told in Chinese too") {
     CHECK(said_of("a = {b=1}\n[a.c]\n", Language::zh) == "p:2:1: 错误: “a.c”在前面的花括号内已写完，不能在此处添加");
 }
 
+TEST_CASE("with an error of syntax it is told how much of the file was not looked at") {
+    const std::string told =
+        "p:1:6: error: this is no number; units do not stand in the value, text stands in double "
+        "quotes; found \"5mg\"";
+    CHECK(said_of("a = 5mg\nb = 1\n\n \n") == told + "; the line after it was not looked at yet");
+    CHECK(said_of("a = 5mg\r\nb = 1\r\nc = 2\r\n") == told + "; the 2 lines after it were not looked at yet");
+    CHECK(said_of("a = 5mg\n\n") == told);
+    CHECK(said_of("a = “x”\nb = 1\n").ends_with("; the line after it was not looked at yet"));
+}
+
 TEST_CASE("what the parser says beyond our rules is still an error with its place") {
     const Diagnostic told = explain_toml_error("a\nbc\n", {"p", 2, 2}, "something new");
     CHECK(described(told, Language::en) == "p:2:2: error: this is not TOML; found \"bc\"");

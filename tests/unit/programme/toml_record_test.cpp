@@ -153,6 +153,12 @@ TEST_CASE("A word is shown short and on one line, and a number too large with th
                "p.toml:5:8: error: t.tiny: expected a number from 1e-12 to 1e+30, found 1e-300"});
 }
 
+TEST_CASE("A text with the character of number 0 is refused") {
+    const Reading reading("w = \"a\\u0000b\"\n");
+    CHECK(reading.record.word("w").empty());
+    CHECK(reading.said() == Said{"p.toml:2:5: error: t.w holds the character \\u0000: take it out"});
+}
+
 TEST_CASE("A date is a day of a likely year, without a time") {
     const Reading reading("a = 2026-09-30\nb = 2026-09-30T07:30:00Z\nc = 9999-08-25\nd = 0000-01-01\n");
     CHECK(reading.record.date("a") == "2026-09-30");
