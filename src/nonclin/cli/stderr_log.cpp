@@ -18,7 +18,7 @@ class StderrLog final : public Log {
           logger_("nonclin", std::make_shared<spdlog::sinks::ansicolor_stderr_sink_mt>(
                                  has_color ? spdlog::color_mode::always : spdlog::color_mode::never)) {
         logger_.set_pattern("nonclin: %^%v%$");
-        logger_.set_level(is_quiet ? spdlog::level::err : spdlog::level::info);
+        logger_.set_level(is_quiet ? spdlog::level::warn : spdlog::level::info);
     }
 
     void info(const Text& line) override { logger_.info("{}", line.in(language_)); }

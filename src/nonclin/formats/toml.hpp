@@ -38,7 +38,8 @@ struct TomlEntry {
 };
 
 /// Reads TOML 1.0 (UTF-8, with or without mark, LF or CRLF). The parser stops at the first error of syntax, so that one
-/// is reported alone, with its line and column and how many lines after it were not looked at. Values nest at most 64 deep, and a dotted key has at most 64 parts.
+/// is reported alone, with its line and column and how many lines after it were not looked at. Values nest at most 64
+/// deep, and a dotted key has at most 64 parts.
 ///
 /// @param name  the file's name as the user knows it
 /// @return the table of the whole file; `malformed_input` where the diagnostics say why not
