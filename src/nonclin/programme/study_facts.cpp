@@ -4,6 +4,7 @@
 #include <set>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/dose/dose_unit.hpp"
 
 namespace nonclin::programme {
 
@@ -68,11 +69,62 @@ bool is_tolerated_dose(const std::string& subject) {
     return subject == "noael" || subject == "hnstd" || subject == "mtd";
 }
 
-// The top dose as a multiple of the highest clinical cohort: only where unit and titre assay agree or are bridged.
-std::optional<double> top_dose_over_clinical(const Programme& programme, const Study& study) {
+// By which scaling a dose of this basis goes over to people as it stands.
+std::vector<std::string> scalings_as_given(dose::Basis basis) {
+    if (basis == dose::Basis::per_place) return {"absolute", "site_dose"};
+    return {"absolute"};
+}
+
+bool holds_any(const Values& row, std::string_view column, const logic::Facts& facts, const std::string& fact) {
+    const auto cell = row.find(column);
+    const auto* wanted = cell == row.end() ? nullptr : std::get_if<std::vector<std::string>>(&cell->second);
+    if (wanted == nullptr || wanted->empty()) return true;
+    const auto told = facts.find(fact);
+    if (told == facts.end()) return false;
+    const auto is_wanted = [&](const std::string& word) {
+        return std::find(wanted->begin(), wanted->end(), word) != wanted->end();
+    };
+    if (const auto* one = std::get_if<std::string>(&told->second)) return is_wanted(*one);
+    const auto* several = std::get_if<std::vector<std::string>>(&told->second);
+    return several != nullptr && std::any_of(several->begin(), several->end(), is_wanted);
+}
+
+// Whether a dose of an animal stands beside one of the clinic as the two are written: per kg by the usual convention;
+// in all, per eye or per site by a route of the product that is meaningful, and is verified or graded by a person. What
+// goes over by volume or mass only is for the dose argument.
+bool compares_as_given(const Programme& programme, const Study& study, const guideline::Rules& rules) {
+    const auto unit = dose::dose_unit_of(study.design.dose_unit);
+    const RuleTable* routes = rules.table("dose_routes");
+    if (study.design.species == "human") return true;
+    if (unit && unit->basis == dose::Basis::per_kg) return true;
+    if (!unit || routes == nullptr) return false;
+    const auto& plan = programme.clinical.first_in_human;
+    for (const std::string& scaling : scalings_as_given(unit->basis)) {
+        if (plan) {
+            const auto graded = std::find_if(plan->grades.begin(), plan->grades.end(),
+                                             [&](const RouteGrade& one) { return one.scaling == scaling; });
+            if (graded != plan->grades.end()) return graded->grade != "not_meaningful";
+        }
+        for (const Values& row : routes->rows) {
+            const bool is_meant = row.at("scaling") == Value(scaling) && row.at("verified") == Value(true) &&
+                                  row.at("grade") != Value(std::string("not_meaningful")) &&
+                                  holds_any(row, "product_class", programme.facts, "product_class") &&
+                                  holds_any(row, "vector", programme.facts, "vector_type") &&
+                                  holds_any(row, "route", programme.facts, "route");
+            if (is_meant) return true;
+        }
+    }
+    return false;
+}
+
+// The top dose as a multiple of the highest clinical cohort: only where unit and titre assay agree or are bridged, and
+// where doses of this product compare as they are written.
+std::optional<double> top_dose_over_clinical(const Programme& programme, const Study& study,
+                                             const guideline::Rules& rules) {
     const Clinical& clinical = programme.clinical;
     const Design& design = study.design;
     if (design.doses.empty() || clinical.cohorts.empty() || design.dose_unit != clinical.dose_unit) return std::nullopt;
+    if (!compares_as_given(programme, study, rules)) return std::nullopt;
     const auto factor = titre_factor(programme, study.test_article.titre_assay, clinical.titre_assay);
     const double highest = *std::max_element(clinical.cohorts.begin(), clinical.cohorts.end());
     if (!factor || !(highest > 0)) return std::nullopt;
@@ -216,7 +268,7 @@ logic::Facts study_facts(const Programme& programme, const Study& study, const g
         const auto& routes = std::get<std::vector<std::string>>(clinical_routes->second);
         facts["route_is_clinical"] = std::find(routes.begin(), routes.end(), study.design.route) != routes.end();
     }
-    add_known(facts, "top_dose_over_clinical", top_dose_over_clinical(programme, study));
+    add_known(facts, "top_dose_over_clinical", top_dose_over_clinical(programme, study, rules));
     std::vector<std::string> reported;
     reported.reserve(study.reported.size());
     for (const ReportedFigure& figure : study.reported) reported.push_back(figure.finding);

@@ -34,7 +34,7 @@ TEST_CASE("Of a bare study only what is always told is known") {
 
 TEST_CASE("Every fact of a study has the name and the type that checks know") {
     Programme programme = vector_programme();
-    programme.clinical.dose_unit = "vg";
+    programme.clinical.dose_unit = "vg_per_kg";
     programme.clinical.cohorts = {1e12};
     Study one = study("S", "shedding");
     one.test_article.is_clinical_material = one.test_article.is_surrogate = true;
@@ -48,7 +48,7 @@ TEST_CASE("Every fact of a study has the name and the type that checks know") {
     design.species = "dog";
     design.route = "iv";
     design.dosing = "single";
-    design.dose_unit = "vg";
+    design.dose_unit = "vg_per_kg";
     design.doses = design.necropsy_days = design.sampling_days = {1, 2};
     design.sexes = {"m"};
     design.control_groups = {"vehicle"};
@@ -144,6 +144,42 @@ TEST_CASE("The top dose over the clinical one is told only in one unit and over 
     CHECK(multiple() == "-");
     programme.clinical.cohorts = {};
     CHECK(multiple() == "-");
+}
+
+TEST_CASE(
+    "A dose per eye or in all stands beside the clinic's only by a route that is meaningful and verified or affirmed") {
+    Programme programme = vector_programme();
+    programme.clinical.dose_unit = "vg_per_eye";
+    programme.clinical.cohorts = {1e12};
+    Study one = study("S", "shedding");
+    one.design.doses = {2e12};
+    one.design.dose_unit = "vg_per_eye";
+    Rules rules = programme_rules();
+    const auto route = [](const char* scaling, const char* grade, bool verified) {
+        return Values{{"product_class", std::vector<std::string>{"viral_vector"}},
+                      {"vector", std::vector<std::string>{}},
+                      {"route", std::vector<std::string>{"iv"}},
+                      {"scaling", std::string(scaling)},
+                      {"grade", std::string(grade)},
+                      {"verified", verified}};
+    };
+    const auto is_told = [&](Values row) {
+        Rules with = rules;
+        with.tables.push_back({"dose_routes", "", {std::move(row)}});
+        return study_facts(programme, one, with).count("top_dose_over_clinical") > 0;
+    };
+    CHECK(is_told(route("absolute", "primary", true)));
+    CHECK_FALSE(is_told(route("absolute", "primary", false)));
+    CHECK_FALSE(is_told(route("absolute", "not_meaningful", true)));
+    CHECK_FALSE(is_told(route("eye_volume", "primary", true)));
+    programme.clinical.first_in_human.emplace();
+    programme.clinical.first_in_human->grades = {{"absolute", "primary", same_text("eyes alike"), {}}};
+    CHECK(is_told(route("absolute", "primary", false)));
+    programme.clinical.first_in_human->grades[0].grade = "not_meaningful";
+    CHECK_FALSE(is_told(route("absolute", "primary", true)));
+    programme.facts["route"] = std::vector<std::string>{"im"};
+    programme.clinical.first_in_human.reset();
+    CHECK_FALSE(is_told(route("absolute", "primary", true)));
 }
 
 TEST_CASE("A window is sampled where a sampling or necropsy day lies in it, its borders included") {
