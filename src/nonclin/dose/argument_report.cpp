@@ -232,7 +232,7 @@ void ArgumentReport::figure() {
     points.x = "dose";
     points.group = "kind";
     points.apart = "counted";
-    points.told = {"scaling", "study", "species", "patients", "article", "other_route"};
+    points.told = {"scaling", "study", "species", "patients", "other_route"};
     Figure::Layer rules;
     rules.mark = Figure::Mark::rule;
     rules.table = "cohorts";

@@ -168,7 +168,8 @@ class Builder {
                 if (column == no_column) continue;
                 const auto* list = std::get_if<std::vector<std::string>>(&row[column]);
                 if (list == nullptr || *list != std::vector<std::string>{"all"})
-                    told.push_back(shown(rows.columns[column], row[column]));
+                    if (Text one = shown(rows.columns[column], row[column]); !one.empty())
+                        told.push_back(std::move(one));
             }
             return join(told, {" · ", " · "});
         });
