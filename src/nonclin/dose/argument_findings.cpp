@@ -63,7 +63,7 @@ class Findings {
         const Text counted_names = names(meaningful);
         output_.finding(
             "meaningful_routes", count(meaningful.size()),
-            {fmt::format("有意义且得出剂量的换算路径：{} 条（{}）", meaningful.size(), counted_names.zh),
+            {fmt::format("适用且得出剂量的换算路径：{} 条（{}）", meaningful.size(), counted_names.zh),
              fmt::format("meaningful routes that give a dose: {} ({})", meaningful.size(), counted_names.en)});
         const Text primary_names = names(primary);
         output_.finding("primary_routes", count(primary.size()),
@@ -97,7 +97,7 @@ class Findings {
         const auto used = points_that(Use::used), left = points_that(Use::left_out);
         const Text used_ids = listed(used), left_ids = listed(left);
         output_.finding("points_used", count(used.size()),
-                        {fmt::format("经有意义的路径采用的参考点：{} / {} 个（{}）；已列出而未采用：{}", used.size(),
+                        {fmt::format("经适用的路径采用的参考点：{} / {} 个（{}）；已列出而未采用：{}", used.size(),
                                      argument_.points.size(), used_ids.zh, left_ids.zh),
                          fmt::format("reference points used in a meaningful route: {} of {} ({}); there and not used: "
                                      "{}",
@@ -320,7 +320,7 @@ void tell_findings(const Argument& argument, Output& output) { Findings(argument
 std::vector<Finding> argument_findings() {
     const Value whole = std::int64_t{0};
     return {
-        {"meaningful_routes", "", {"有意义的换算路径数", "meaningful routes that give a dose"}, whole},
+        {"meaningful_routes", "", {"适用的换算路径数", "meaningful routes that give a dose"}, whole},
         {"lines_of_argument", "", {"得出剂量的论证依据类数", "lines of argument that give a dose"}, whole},
         {"primary_routes", "", {"主要路径数", "primary routes"}, whole},
         {"routes_not_counted", "", {"未计入的路径数", "routes not counted"}, whole},

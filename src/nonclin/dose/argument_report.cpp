@@ -219,7 +219,7 @@ void ArgumentReport::figure() {
     drawn.caption = {
         "每条横道是一个参考点按一条路径换算到人的剂量（点）；竖线为各队列剂量，旁注为倍数（推算剂量/队列剂量）："
         "↑ 队列高于可耐受剂量（倍数小于 1），= 等于可耐受剂量（没有安全范围），↓ 队列低于有效剂量（倍数大于 1）；"
-        "灰色并标 ? 的依据未核实的数值或惯例，不作判断。无意义的路径不在图中",
+        "灰色并标 ? 的依据未核实的数值或惯例，不作判断。不适用的路径不在图中",
         "each lane is one reference point carried over by one route (the point); upright lines are the cohorts, and "
         "beside them stands the margin (derived dose over cohort dose): ↑ the cohort is above a tolerated dose (margin "
         "below 1), = equal to one (no margin), ↓ below an active one (margin above 1); grey with ? rests on unverified "

@@ -58,7 +58,7 @@ Table routes() {
 Table derived() {
     using R = DerivedRow;
     return table<R>(
-        "derived", {"每个参考点按每条有意义的路径一行", "one row per point and meaningful route"},
+        "derived", {"每个参考点按每条适用的路径一行", "one row per point and meaningful route"},
         {{&R::derived, "derived", "", {"推算剂量", "derived dose"}},
          {&R::point, "point", "", {"参考点", "point"}},
          {&R::kind, "kind", "", {"类型", "kind"}},

@@ -214,7 +214,7 @@ Text described(Why why) {
             return {"研究与临床只有一方写明滴度方法；请补写",
                     "only one of study and clinic names its titre assay; name both"};
         case Why::no_meaningful_route:
-            return {"对这类动物或这类参考点没有有意义的换算路径（理由见路径表）",
+            return {"对这类动物或这类参考点没有适用的换算路径（理由见路径表）",
                     "no route is meaningful for these animals or this kind of point (the table of routes says why)"};
         case Why::lacks_numbers:
             return {"换算所需的数值未给出，尚未得出人体剂量",

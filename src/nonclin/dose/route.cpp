@@ -57,7 +57,7 @@ Text described(Grade grade) {
         case Grade::supportive:
             return {"支持性", "supportive"};
         case Grade::not_meaningful:
-            return {"无意义", "not meaningful"};
+            return {"不适用", "not meaningful"};
     }
     return {};
 }

@@ -79,14 +79,25 @@ Text headed(Text text) {
     return text;
 }
 
-std::string unit_text(const std::string& unit) {
-    static const std::map<std::string, std::string> amounts{
-        {"vg", "vg"},   {"cells", "cells"},   {"pfu", "PFU"},      {"vp", "vp"},
-        {"cfu", "CFU"}, {"mg_rna", "mg RNA"}, {"mg_dna", "mg DNA"}};
+Text unit_text(const std::string& unit) {
+    static const std::map<std::string, Text> amounts{{"vg", same_text("vg")},        {"cells", {"个细胞", "cells"}},
+                                                     {"pfu", same_text("PFU")},      {"vp", same_text("vp")},
+                                                     {"cfu", same_text("CFU")},      {"mg_rna", same_text("mg RNA")},
+                                                     {"mg_dna", same_text("mg DNA")}};
+    static const std::map<std::string, Text> places{{"eye", {"眼", "eye"}}, {"site", {"部位", "site"}}};
     const std::size_t per = unit.find("_per_");
     const auto amount = amounts.find(unit.substr(0, per));
-    if (amount == amounts.end()) return unit;
-    return per == std::string::npos ? amount->second : amount->second + "/" + unit.substr(per + 5);
+    if (amount == amounts.end()) return same_text(unit);
+    if (per == std::string::npos) return amount->second;
+    const std::string basis = unit.substr(per + 5);
+    const auto place = places.find(basis);
+    const Text shown = place == places.end() ? same_text(basis) : place->second;
+    return {amount->second.zh + "/" + shown.zh, amount->second.en + "/" + shown.en};
+}
+
+Text dose_text(const std::string& amount, const std::string& unit) {
+    const Text shown = unit_text(unit);
+    return {amount + " " + shown.zh, amount + " " + shown.en};
 }
 
 }  // namespace nonclin::dossier

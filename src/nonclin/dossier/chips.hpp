@@ -23,8 +23,9 @@ Link result_link(const std::string& subject);
 /// Ids as links, commas between them; beyond `most` only how many more there are.
 Words clause_links(std::span<const std::string> clauses, std::size_t most = 1000);
 
-Text phase_text(const std::string& phase);       // peak, steady_state, first_peak …
-std::string unit_text(const std::string& unit);  // vg_per_kg as vg/kg
+Text phase_text(const std::string& phase);  // peak, steady_state, first_peak …
+Text unit_text(const std::string& unit);    // vg_per_kg as vg/kg, vg_per_eye as vg/眼
+Text dose_text(const std::string& amount, const std::string& unit);
 
 /// As headings begin: the English with a capital.
 Text headed(Text text);

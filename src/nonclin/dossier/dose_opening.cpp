@@ -48,9 +48,9 @@ TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& p
         if (value) {
             const std::string purpose_zh = item == "safety_factor" && !shown.zh.empty() ? "（" + shown.zh + "）" : "";
             const std::string purpose_en = item == "safety_factor" && !shown.en.empty() ? " (" + shown.en + ")" : "";
-            const std::string amount =
-                readable_number(*value) + (is_dose ? " " + unit_text(plan.word(p, "dose_unit")) : "");
-            shown = {amount + purpose_zh, amount + purpose_en};
+            const std::string number = readable_number(*value);
+            const Text amount = is_dose ? dose_text(number, plan.word(p, "dose_unit")) : same_text(number);
+            shown = {amount.zh + purpose_zh, amount.en + purpose_en};
         }
         if (const std::string on = plan.word(p, "on"); !on.empty())
             shown = {on + "：" + shown.zh, on + ": " + shown.en};

@@ -146,8 +146,8 @@ class DoseSection {
         const Text bound = derived_.word(d, "bound") == "exact"      ? Text{"", ""}
                            : derived_.word(d, "bound") == "at_least" ? Text{"≥ ", "≥ "}
                                                                      : Text{"< ", "< "};
-        const std::string shown = bound.zh + readable_number(*dose) + " " + unit_text(derived_.word(d, "dose_unit"));
-        row.cells.emplace_back(Words(Run(Link{id("formula", name), same_text(shown)})), *dose);
+        const Text shown = dose_text(bound.zh + readable_number(*dose), derived_.word(d, "dose_unit"));
+        row.cells.emplace_back(Words(Run(Link{id("formula", name), shown})), *dose);
         for (const std::string& cohort : cohorts) row.cells.push_back(margin_cell(name, cohort));
         return row;
     }
@@ -210,7 +210,7 @@ class DoseSection {
         TableBlock table;
         table.id = id("table", "routes");
         table.caption =
-            plain({"换算路径：分级与理由；无意义的路径只列理由，不给数值",
+            plain({"换算路径：分级与理由；不适用的路径只列理由，不给数值",
                    "Routes with grade and reason; one that is not meaningful has its reason and no number"});
         table.columns = {{{"换算方式", "Scaling"}},
                          {{"适用", "Of"}},
@@ -266,8 +266,8 @@ class DoseSection {
         const Text day = points_.number(p, "day") ? text("第 {} 天", "day {}", number_text(*points_.number(p, "day")))
                                                   : Text{"日未说明", "day not stated"};
         const std::string bound = points_.word(p, "bound");
-        std::string dose = bound == "exact" ? "" : bound == "at_least" ? "≥ " : "< ";
-        dose += points_.read(p, "dose").zh + " " + unit_text(points_.word(p, "dose_unit"));
+        const std::string sign = bound == "exact" ? "" : bound == "at_least" ? "≥ " : "< ";
+        const Text dose = dose_text(sign + points_.read(p, "dose").zh, points_.word(p, "dose_unit"));
         Text lot = same_text(points_.word(p, "lot").empty() ? "—" : points_.word(p, "lot"));
         if (const std::string assay = points_.word(p, "titre_assay"); !assay.empty()) {
             const auto factor = points_.number(p, "titre_factor");
@@ -296,7 +296,7 @@ class DoseSection {
         row.cells = {Cell(same_text(points_.word(p, "point"))),
                      Cell(Words(study_run(points_.word(p, "study"), points_.word(p, "species")))),
                      Cell(points_.read(p, "kind")),
-                     Cell(same_text(dose)),
+                     Cell(dose),
                      Cell(species(points_.word(p, "species"))),
                      Cell(joined(points_.read(p, "sex"), day)),
                      Cell(std::move(lot)),

@@ -50,8 +50,9 @@ Definitions clinical(const programme::Clinical& clinical) {
     const auto add = [&](Text term, const std::string& meaning) {
         if (!meaning.empty()) list.items.push_back({plain(std::move(term)), plain(same_text(meaning))});
     };
-    add({"临床剂量组", "Cohorts"},
-        clinical.cohorts.empty() ? "" : numbers(clinical.cohorts) + " " + unit_text(clinical.dose_unit));
+    if (!clinical.cohorts.empty())
+        list.items.push_back(
+            {plain({"临床剂量组", "Cohorts"}), plain(dose_text(numbers(clinical.cohorts), clinical.dose_unit))});
     add({"滴度方法", "Titre assay"}, clinical.titre_assay);
     if (clinical.age_months.size() == 2)
         add({"年龄（月）", "Age (months)"},

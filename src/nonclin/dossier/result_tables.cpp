@@ -18,7 +18,7 @@ constexpr std::size_t seen_in_a_page = 60;  // rows; more scroll under their hea
 
 // What a reader sees for a word of the field: its meaning, the name of a tissue, a unit as it is written.
 Text word_text(const std::string& word, const Field& field, const guideline::Rules& rules) {
-    if (field.name == "dose_unit") return same_text(unit_text(word));
+    if (field.name == "dose_unit") return unit_text(word);
     if (field.name == "tissue" || field.name == "tissues") return rules.glossary.value("study.tissues", word);
     if (field.name == "species") return rules.glossary.value("study.species", word);
     return meaning_of(word, field.allowed, field.meanings);

@@ -91,8 +91,7 @@ Definitions study_facts(const Contents& contents, const programme::Study& study,
         facts.add({"滴度方法", "Titre assay"}, same_text(study.test_article.titre_assay));
     if (!design.species.empty()) facts.add({"种属", "Species"}, words.value("study.species", design.species));
     add_design(words, design, facts);
-    if (!design.doses.empty())
-        facts.add({"剂量", "Doses"}, same_text(numbers(design.doses) + " " + unit_text(design.dose_unit)));
+    if (!design.doses.empty()) facts.add({"剂量", "Doses"}, dose_text(numbers(design.doses), design.dose_unit));
     if (!design.necropsy_days.empty()) facts.add({"解剖日", "Necropsy days"}, same_text(numbers(design.necropsy_days)));
     if (!design.sampling_days.empty()) facts.add({"采样日", "Sampling days"}, same_text(numbers(design.sampling_days)));
     if (design.per_sex_group)
@@ -130,8 +129,8 @@ void add_figures(const programme::Programme& programme, const logic::Glossary& w
     for (const programme::ReportedFigure& figure : study.reported) {
         Row row;
         row.cells = {Cell(words.value("study.reported", figure.finding)), Cell(figure_text(figure.value)),
-                     Cell(same_text(unit_text(figure.unit))),
-                     Cell(Text{"报告 " + figure.at.zh, "report, " + figure.at.en}), Cell(figure.by)};
+                     Cell(unit_text(figure.unit)), Cell(Text{"报告 " + figure.at.zh, "report, " + figure.at.en}),
+                     Cell(figure.by)};
         table.rows.push_back(std::move(row));
     }
     for (const programme::Ruling& ruling : programme.rulings) {
@@ -140,7 +139,7 @@ void add_figures(const programme::Programme& programme, const logic::Glossary& w
         const Text subject = ruling.subject == "route"
                                  ? Text{"给药途径（与临床不同）", "route, other than the clinic's"}
                                  : words.value("study.reported", ruling.subject);
-        row.cells = {Cell(ruled(subject)), Cell(figure_text(ruling.value)), Cell(same_text(unit_text(ruling.unit))),
+        row.cells = {Cell(ruled(subject)), Cell(figure_text(ruling.value)), Cell(unit_text(ruling.unit)),
                      Cell(ruling.reason), Cell(Text{ruling.by.zh + " " + ruling.on, ruling.by.en + " " + ruling.on})};
         table.rows.push_back(std::move(row));
     }
