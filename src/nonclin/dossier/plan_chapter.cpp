@@ -4,11 +4,15 @@ namespace nonclin::dossier {
 
 namespace {
 
+// The state of a kind is that of its foremost study; another study of it that stands elsewhere says so itself.
 Words studies_of(const plan::PlannedStudy& planned) {
     Words words;
     for (const programme::Study* study : planned.studies) {
         if (!words.empty()) words.add(Plain{{"、", ", "}});
         words.add(study_link(study->id));
+        if (study->state == planned.state) continue;
+        const Text state = state_chip(study->state).words;
+        words.add(Plain{{"（" + state.zh + "）", " (" + state.en + ")"}});
     }
     if (words.empty()) words.add(Plain{{"—", "—"}});
     return words;
@@ -65,9 +69,8 @@ Board stage_board(const Contents& contents) {
                 Board::Card card{planned.kind->title, state_chip(planned.state), {}};
                 if (!is_needed && planned.studies.empty())
                     card.chip = {Tone::neutral, {"尚待回答", "hangs on a question"}};
+                if (!planned.studies.empty()) card.note = studies_of(planned);
                 for (const programme::Study* study : planned.studies) {
-                    if (!card.note.empty()) card.note.add(Plain{{"、", ", "}});
-                    card.note.add(study_link(study->id));
                     if (!study->due.empty() && !study->has_report())
                         card.note.add(Plain{{" " + study->due, " " + study->due}});
                 }
