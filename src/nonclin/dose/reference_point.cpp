@@ -15,7 +15,7 @@ Text described(PointKind kind) {
         case PointKind::noael:
             return {"未观察到不良反应剂量（NOAEL）", "NOAEL"};
         case PointKind::hnstd:
-            return {"最高未见严重毒性剂量 HNSTD", "HNSTD"};
+            return {"最高非严重毒性剂量 HNSTD", "HNSTD"};
         case PointKind::mtd:
             return {"最高耐受剂量 MTD", "MTD"};
         case PointKind::loael:

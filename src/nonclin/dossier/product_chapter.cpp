@@ -66,7 +66,7 @@ Definitions clinical(const programme::Clinical& clinical) {
 TableBlock assay_table(const programme::Programme& programme) {
     TableBlock table;
     table.id = "table-assays";
-    table.caption = plain({"滴度测定方法与桥接", "Titre assays and the bridges between them"});
+    table.caption = plain({"滴度方法与桥接", "Titre assays and the bridges between them"});
     table.columns = {{{"方法", "Assay"}}, {{"原理", "Method"}}, {{"靶序列", "Target"}}, {{"桥接", "Bridge"}}};
     for (const programme::TitreAssay& assay : programme.titre_assays) {
         Text bridge{"—", "—"};

@@ -18,7 +18,7 @@ void check_recovery(const TomlRecord& record, const Design& design) {
     // Days still to be decided are no fault; one day alone cannot be the end of dosing and of recovery.
     if (design.has_recovery_group.value_or(false) && design.necropsy_days.size() == 1) {
         record.warning_at("necropsy_days",
-                          text("设有恢复期组（has_recovery_group），剖检日却只有第 {} 天；请写入恢复期末的剖检日",
+                          text("设有恢复期组（has_recovery_group），解剖日却只有第 {} 天；请写入恢复期末的解剖日",
                                "there is a recovery group (has_recovery_group) but day {} is the only day of "
                                "necropsy: write the day at the end of recovery too",
                                number_text(design.necropsy_days.front())));

@@ -120,7 +120,7 @@ class Findings {
         if (large == finding.groups.end()) return;
         warning(
             large->place, finding,
-            text("剂量 {} 的组检查了 {} 只，按设计每组至多 {} 只（per_sex_group × 性别数 × 剖检次数）；请改正其中一个",
+            text("剂量 {} 的组检查了 {} 只，按设计每组至多 {} 只（per_sex_group × 性别数 × 解剖次数）；请改正其中一个",
                  "{1} animals were looked at in the group of dose {0}, and a group of the design has {2} at most "
                  "(per_sex_group times sexes times necropsies): mend one of them",
                  readable_number(large->dose), number_text(*large->of), number_text(size)));
