@@ -149,7 +149,7 @@ std::span<const std::string_view> words(AnimalSex) {
 Text described(AnimalSex sex) {
     switch (sex) {
         case AnimalSex::not_stated:
-            return {"未说明", "not stated"};
+            return {"性别未说明", "sex not stated"};
         case AnimalSex::m:
             return {"雄", "male"};
         case AnimalSex::f:

@@ -247,11 +247,9 @@ class DoseSection {
                          {{"研究", "Study"}},
                          {{"类型", "Kind"}},
                          {{"剂量", "Dose"}},
-                         {{"种属", "Species"}},
-                         {{"性别、日", "Sex, day"}},
-                         {{"批、滴度", "Lot, titre"}},
-                         {{"受试物", "Article"}},
-                         {{"依据与出处", "Basis and place"}},
+                         {{"动物或受试者", "Animals or people"}, Column::Kind::words, {}, {}, 2},
+                         {{"受试物", "Article"}, Column::Kind::words, {}, {}, 2},
+                         {{"依据与出处", "Basis and place"}, Column::Kind::words, {}, {}, 4},
                          {{"采用", "Use"}, Column::Kind::status}};
         table.is_wide = true;
         table.narrow = TableBlock::Narrow::cards;
@@ -297,10 +295,8 @@ class DoseSection {
                      Cell(Words(study_run(points_.word(p, "study"), points_.word(p, "species")))),
                      Cell(points_.read(p, "kind")),
                      Cell(dose),
-                     Cell(species(points_.word(p, "species"))),
-                     Cell(joined(points_.read(p, "sex"), day)),
-                     Cell(std::move(lot)),
-                     Cell(points_.read(p, "article")),
+                     Cell(joined(species(points_.word(p, "species")), joined(points_.read(p, "sex"), day))),
+                     Cell(joined(points_.read(p, "article"), lot)),
                      Cell(where.empty() ? basis : Text{basis.zh + "：" + where.zh, basis.en + ": " + where.en}),
                      Cell(std::move(used))};
         return row;

@@ -96,11 +96,17 @@ TableBlock awaited_table(const Contents& contents) {
         plain({fmt::format("“{}”阶段须有、尚待研究报告的条款（已计划，不计为缺口）", stage.zh),
                fmt::format("Clauses due at the stage \"{}\" that wait for the report of a study (planned, and no gaps)",
                            stage.en)});
-    table.columns = {{{"研究", "Study"}, Column::Kind::link}, {{"条款", "Clauses"}, Column::Kind::words, {}, {}, 3}};
+    table.columns = {{{"研究", "Study"}, Column::Kind::link},
+                     {{"名称", "Title"}, Column::Kind::words, {}, {}, 2},
+                     {{"现状", "State"}, Column::Kind::status},
+                     {{"条款", "Clauses"}, Column::Kind::words, {}, {}, 3}};
     table.narrow = TableBlock::Narrow::cards;
     for (const evaluation::Awaited& one : contents.evaluation.awaited) {
+        const programme::Study* study = contents.programme.study(one.study);
+        if (study == nullptr) continue;
         Row row;
-        row.cells = {Cell(Run(study_link(one.study))), Cell(clause_links(one.clauses))};
+        row.cells = {Cell(Run(study_link(one.study))), Cell(study->title), Cell(Run(state_chip(study->state))),
+                     Cell(clause_links(one.clauses))};
         table.rows.push_back(std::move(row));
     }
     return table;
