@@ -86,14 +86,15 @@ plan::Judgement judge_with(const guideline::Check& check, Studies studies, const
 
 const char* const documents = "clause.documents";
 const char* const reasons = "study.reasons";
+const char* const route_accepted = "study.route_accepted";
 const char* const has_report = "study.has_report";
 
 bool asks_for_text(const guideline::Check& check) {
     const auto asked = logic::facts_in(check.test);
-    return asked.count(documents) > 0 || asked.count(reasons) > 0;
+    return asked.count(documents) > 0 || asked.count(reasons) > 0 || asked.count(route_accepted) > 0;
 }
 
-// The same programme with nothing written: no document on the clause, no reason for a design.
+// The same programme with nothing written: no document on the clause, no reason for a design, no route accepted.
 bool passes_without_text(const guideline::Check& check, const Studies& studies, const logic::Facts& facts,
                          logic::Facts own, const logic::Glossary& words) {
     own.erase(documents);
@@ -102,13 +103,20 @@ bool passes_without_text(const guideline::Check& check, const Studies& studies, 
     for (const plan::StudyView* view : studies) {
         silent.push_back(*view);
         silent.back().facts.erase(reasons);
+        silent.back().facts.erase(route_accepted);
     }
     Studies all;
     for (const plan::StudyView& view : silent) all.push_back(&view);
     return judge_with(check, std::move(all), facts, own, words).truth == logic::Truth::yes;
 }
 
-// The studies that are still to come and that the check does not fail by what their design says already. Where one
+// Whether the study says what it will look at, where the test asks for it: else it may be no such study at all.
+bool has_said_what_it_looks_at(const guideline::Check& check, const plan::StudyView& study) {
+    const char* const endpoints = "study.endpoints";
+    return logic::facts_in(check.test).count(endpoints) == 0 || study.facts.count(endpoints) > 0;
+}
+
+// The studies that are still to come, say what they will look at and do not fail the test by their design. Where one
 // study suffices, it is too early to call the check failed while one of them may be that study.
 std::vector<std::string> awaited(const guideline::Check& check, const std::vector<plan::StudyView>& views,
                                  const logic::Facts& facts, const logic::Facts& own, const logic::Glossary& words) {
@@ -126,6 +134,7 @@ std::vector<std::string> awaited(const guideline::Check& check, const std::vecto
     for (const plan::StudyView* view : plan::matching(views, to_come)) {
         plan::StudyView expected = *view;
         expected.facts.erase(has_report);
+        if (!has_said_what_it_looks_at(check, expected)) continue;
         if (judge_with(check, {&expected}, facts, own, words).truth != logic::Truth::no) ids.push_back(view->study->id);
     }
     return ids;

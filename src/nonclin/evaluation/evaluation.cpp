@@ -57,7 +57,8 @@ bool ClauseStatus::is_owed() const {
 }
 
 bool ClauseStatus::is_gap() const {
-    const bool is_lacking = status == Status::open || status == Status::failed || status == Status::departure;
+    const bool is_lacking = status == Status::open || status == Status::failed || status == Status::departure ||
+                            (status == Status::planned && is_overdue);
     return is_owed() && (is_lacking || review.review == Review::overruled);
 }
 
@@ -146,7 +147,12 @@ Status status_of(const ClauseStatus& clause, const Holdings& holdings) {
     const Clause& own = *clause.verdict->clause;
     if (clause.verdict->verdict != plan::Verdict::applies) return Status::none;
     if (!own.is_row || own.duty == guideline::Duty::context) return Status::noted;
-    if (own.duty == guideline::Duty::option) return clause.evidence.empty() ? Status::noted : Status::recorded;
+    if (own.duty == guideline::Duty::option) {
+        // That an option was taken has to be said: a study of a fitting kind does not say it.
+        const bool is_taken = std::any_of(clause.evidence.begin(), clause.evidence.end(),
+                                          [](const Evidence& one) { return !one.is_by_kind; });
+        return is_taken ? Status::recorded : Status::noted;
+    }
     return owed_status(clause, holdings);
 }
 
@@ -214,7 +220,7 @@ std::vector<std::string> awaited_by(const ClauseStatus& clause, const Holdings& 
 }
 
 void note_awaited(const ClauseStatus& clause, std::vector<Awaited>& all) {
-    if (!clause.is_owed()) return;
+    if (!clause.is_owed() || clause.is_gap()) return;
     for (const std::string& id : clause.waits_for) {
         auto found = std::find_if(all.begin(), all.end(), [&](const Awaited& one) { return one.study == id; });
         if (found == all.end()) found = all.insert(all.end(), Awaited{id, {}});
@@ -292,6 +298,8 @@ Evaluation evaluate(const Programme& programme, const guideline::Rules& rules, c
         clause.verdict = &verdict;
         clause.due = due_of(id, holdings);
         clause.is_due = clause.due <= stage;
+        // Up to the first application a plan is a plan; once patients are treated, what was due then is lacking.
+        clause.is_overdue = clause.due < stage && stage > guideline::Stage::ind;
         clause.review = holdings.review(id);
         if (verdict.verdict == plan::Verdict::applies) {
             clause.evidence = std::move(evidence[id]);

@@ -53,6 +53,7 @@ struct Evidence {
     bool is_suspect = false;    // an input has changed since
     bool is_simulated = false;
     bool is_draft = false;          // a report that is not final
+    bool is_by_kind = false;        // a study or result of which nothing says that it looked at the clause but its kind
     bool is_untold = false;         // a study that does not say whether it looked at what the clause names
     bool lacks_difference = false;  // what others showed, without how their article differs from the product
 };
@@ -78,7 +79,8 @@ struct ClauseStatus {
     Basis basis = Basis::none;
     ReviewNote review;
     guideline::Stage due = guideline::Stage::ind;
-    bool is_due = true;  // at the chosen stage
+    bool is_due = true;       // at the chosen stage
+    bool is_overdue = false;  // at an earlier one, and the first trial has begun since
     std::vector<Evidence> evidence;
     std::vector<BesidesIt> besides;          // studies that do not count, and why
     std::vector<std::string> waits_for;      // of a planned clause: the studies that are to answer it
@@ -86,7 +88,7 @@ struct ClauseStatus {
 
     /// An applying must that is due at the chosen stage.
     bool is_owed() const;
-    /// An applying must, due at the chosen stage, that is open, failed or a departure, or whose answer a person
+    /// An owed clause that is open, failed or a departure, is overdue and only planned, or whose answer a person
     /// overruled.
     bool is_gap() const;
 };

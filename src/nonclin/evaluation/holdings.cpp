@@ -65,22 +65,24 @@ void Holdings::each_study(const std::string& clause, Take take) const {
         for (const guideline::StudyKind* kind : kinds(clause)) {
             if (kind->kind != view.study->kind) continue;
             const guideline::Fit* fit = rules_.fit(clause, kind->kind);
-            take(*view.study, logic::evaluate(fit == nullptr ? logic::Expression{} : fit->where, view.facts));
+            take(*view.study, logic::evaluate(fit == nullptr ? logic::Expression{} : fit->where, view.facts),
+                 fit == nullptr);
         }
     }
 }
 
 std::vector<Holdings::Speaker> Holdings::studies(const std::string& clause) const {
     std::vector<Speaker> all;
-    each_study(clause, [&](const Study& study, const logic::Explanation& fit) {
-        if (fit.truth != logic::Truth::no) all.push_back({&study, fit.truth == logic::Truth::unknown});
+    each_study(clause, [&](const Study& study, const logic::Explanation& fit, bool is_by_kind) {
+        const bool is_untold = fit.truth == logic::Truth::unknown;
+        if (fit.truth != logic::Truth::no) all.push_back({&study, is_untold, is_by_kind || is_untold});
     });
     return all;
 }
 
 std::vector<BesidesIt> Holdings::besides(const std::string& clause) const {
     std::vector<BesidesIt> all;
-    each_study(clause, [&](const Study& study, const logic::Explanation& fit) {
+    each_study(clause, [&](const Study& study, const logic::Explanation& fit, bool) {
         if (fit.truth == logic::Truth::no) all.push_back({study.id, logic::reason(fit, rules_.glossary)});
     });
     return all;
@@ -189,10 +191,12 @@ void Holdings::add_study(const Speaker& speaker, const guideline::Clause* clause
                        {},
                        !answer.is_current,
                        answer.is_simulated});
+        all.back().is_by_kind = speaker.is_by_kind;
     }
     if (!study.has_report()) return;
     all.push_back(report_of(study));
     all.back().is_untold = speaker.is_untold;
+    all.back().is_by_kind = speaker.is_by_kind;
 }
 
 }  // namespace nonclin::evaluation

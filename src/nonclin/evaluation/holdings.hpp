@@ -22,7 +22,8 @@ class Holdings {
     /// A study that speaks to a clause, and whether it says that it looked at what the clause names.
     struct Speaker {
         const programme::Study* study = nullptr;
-        bool is_untold = false;
+        bool is_untold = false;   // it does not say
+        bool is_by_kind = false;  // nobody asks it to
     };
 
     /// The studies that speak to the clause: of its kinds, without those that looked at something else.

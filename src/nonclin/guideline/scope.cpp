@@ -60,6 +60,8 @@ const logic::Scope& study_scope() {
         {"endpoints", {FactType::words, {}}},
         {"tissues", {FactType::words, {}}},
         {"gonads_in_panel", {FactType::truth, {}}},
+        {"route_accepted", {FactType::truth, {}}},
+        {"top_dose_over_effective", {FactType::number, {}}},
         {"gonads_of_patients_in_panel", {FactType::truth, {}}},
         {"glp", {FactType::word, {"glp", "non_glp", "not_stated"}}},
         {"glp_facility_given", {FactType::truth, {}}},

@@ -131,6 +131,46 @@ std::optional<double> top_dose_over_clinical(const Programme& programme, const S
     return *std::max_element(design.doses.begin(), design.doses.end()) * *factor / highest;
 }
 
+bool is_effective_dose(const std::string& subject) { return subject == "med" || subject == "active_dose"; }
+
+// The effective doses that reported pharmacology gives: in the unit and by the titre assay of `study`, and where doses
+// are not per kg of the same species.
+std::vector<double> effective_doses(const Programme& programme, const Study& study) {
+    const auto unit = dose::dose_unit_of(study.design.dose_unit);
+    const bool is_per_kg = unit && unit->basis == dose::Basis::per_kg;
+    std::vector<double> doses;
+    for (const Study& other : programme.studies) {
+        if (other.kind != "proof_of_concept" || !other.has_report()) continue;
+        if (!is_per_kg && other.design.species != study.design.species) continue;
+        const auto factor = titre_factor(programme, other.test_article.titre_assay, study.test_article.titre_assay);
+        if (!factor) continue;
+        const auto add = [&](const std::string& subject, const Figure& value, const std::string& own_unit) {
+            const auto* number = std::get_if<double>(&value);
+            if (number != nullptr && is_effective_dose(subject) && own_unit == study.design.dose_unit)
+                doses.push_back(*number * *factor);
+        };
+        for (const ReportedFigure& one : other.reported) add(one.finding, one.value, one.unit);
+        for (const Ruling& one : programme.rulings) {
+            if (one.study == other.id) add(one.subject, one.value, one.unit);
+        }
+    }
+    return doses;
+}
+
+// What of the pharmacology's doses, and of the routes that people accepted, stands beside the study.
+void add_beside(const Programme& programme, const Study& study, logic::Facts& facts) {
+    const std::vector<double> effective = effective_doses(programme, study);
+    if (!effective.empty() && !study.design.doses.empty()) {
+        facts["top_dose_over_effective"] = *std::max_element(study.design.doses.begin(), study.design.doses.end()) /
+                                           *std::max_element(effective.begin(), effective.end());
+    }
+    const bool is_accepted = std::any_of(programme.rulings.begin(), programme.rulings.end(), [&](const Ruling& ruling) {
+        const auto* word = std::get_if<std::string>(&ruling.value);
+        return ruling.study == study.id && ruling.subject == "route" && word != nullptr && *word == "accepted";
+    });
+    facts["route_accepted"] = is_accepted;
+}
+
 void add_words(logic::Facts& facts, const std::string& name, const std::string& word) {
     if (!word.empty()) facts[name] = word;
 }
@@ -269,6 +309,7 @@ logic::Facts study_facts(const Programme& programme, const Study& study, const g
         facts["route_is_clinical"] = std::find(routes.begin(), routes.end(), study.design.route) != routes.end();
     }
     add_known(facts, "top_dose_over_clinical", top_dose_over_clinical(programme, study, rules));
+    add_beside(programme, study, facts);
     std::vector<std::string> reported;
     reported.reserve(study.reported.size());
     for (const ReportedFigure& figure : study.reported) reported.push_back(figure.finding);

@@ -84,6 +84,19 @@ TEST_CASE("Where one study suffices, a failed one decides nothing while a study 
     CHECK(each.result().outcome == CheckOutcome::failed);  // the next study mends nothing
 }
 
+TEST_CASE("A study to come that does not say what it will look at holds no failure back") {
+    Held held = with_sexes("mm", Quantifier::any, has("study.endpoints", {"tumour_formation"}));
+    held.rules.checks[0].if_false = guideline::Consequence::failed;
+    held.rules.checks[0].studies.states = {"draft_report", "final_report"};
+    held.programme.studies[0].design.endpoints = {"body_weight"};
+    held.programme.studies[1].state = "planned";
+    CHECK(held.result().outcome == CheckOutcome::failed);
+    held.programme.studies[1].design.endpoints = {"tumour_formation"};
+    CHECK(held.result().outcome == CheckOutcome::cannot_judge);
+    held.programme.studies[1].design.endpoints = {"body_weight"};
+    CHECK(held.result().outcome == CheckOutcome::failed);
+}
+
 TEST_CASE("A check says its own sentence, with the studies and values that decided") {
     const CheckResult passed = with_sexes("mb", Quantifier::any, both).result();
     CHECK(passed.message ==

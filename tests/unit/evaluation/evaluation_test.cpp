@@ -155,6 +155,10 @@ TEST_CASE("A statement meets no clause; a report does where a check of studies p
 TEST_CASE("Options are recorded or noted, and what is no row or only context is noted") {
     Held held = with_study();
     held.rules.clauses[0].duty = Duty::option;
+    CHECK(held.status() == Status::noted);  // a study of the kind does not say that the option was taken
+    held.rules.fits = {{"GT-1-01", {"shedding"}, fact_of("study.both_sexes")}};
+    CHECK(held.status() == Status::noted);
+    held.programme.studies[0].design.sexes = words({"m", "f"});
     CHECK(held.status() == Status::recorded);
     held.programme.studies = {};
     CHECK(held.status() == Status::noted);
@@ -237,6 +241,12 @@ TEST_CASE("Clauses that are due and only planned name the studies they wait for"
     CHECK(awaited().empty());
     held.stage = Stage::marketing;
     CHECK(awaited().size() == 2);
+    CHECK_FALSE(held.is_gap());
+    held.rules.studies[0].due = Stage::ind;  // was due before patients were treated
+    CHECK(held.is_gap());
+    CHECK(awaited().empty());
+    held.stage = Stage::ind;
+    CHECK_FALSE(held.is_gap());
     held.rules.clauses[0].modality = Modality::should;
     CHECK(awaited().empty());
     held.rules.clauses[0].modality = Modality::must;

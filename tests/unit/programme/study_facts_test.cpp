@@ -29,7 +29,7 @@ TEST_CASE("Of a bare study only what is always told is known") {
     Said names;
     for (const auto& one : facts) names.push_back(one.first);
     CHECK(names == Said{"comparability_reported", "glp", "has_non_glp_parts", "has_peak_window", "has_report",
-                        "has_steady_state_window", "kind", "role", "state"});
+                        "has_steady_state_window", "kind", "role", "route_accepted", "state"});
 }
 
 TEST_CASE("Every fact of a study has the name and the type that checks know") {
@@ -62,6 +62,9 @@ TEST_CASE("Every fact of a study has the name and the type that checks know") {
     design.basis["species"] = {"因", "because"};
     for (const char* phase : {"peak", "steady_state", "first_peak", "second_peak", "clearance"})
         design.windows[phase] = {1, 2, same_text("b")};
+    Study effective = study("POC", "proof_of_concept");
+    effective.reported = {{"med", 1.0, "vg_per_kg", same_text("p. 1"), {}, {}}};
+    programme.studies.push_back(effective);
     const logic::Facts facts = study_facts(programme, one, programme_rules());
     const logic::Scope& scope = guideline::study_scope();
     CHECK(facts.size() == scope.size());
@@ -277,4 +280,39 @@ TEST_CASE("The relevance of a species is reported by a study of that species alo
     CHECK(is_reported());
     programme.studies[0].state = "ongoing";
     CHECK_FALSE(is_reported());
+}
+
+TEST_CASE("The top dose stands beside the highest effective dose of reported pharmacology, in one unit") {
+    Programme programme = vector_programme();
+    Study one = study("TOX", "general_toxicology_single");
+    one.design.dose_unit = "vg_per_kg";
+    one.design.doses = {0, 3e13};
+    Study poc = study("POC", "proof_of_concept");
+    poc.reported = {{"med", 1e13, "vg_per_kg", same_text("p. 1"), {}, {}},
+                    {"active_dose", 2e13, "vg_per_kg", same_text("p. 1"), {}, {}},
+                    {"noael", 9e14, "vg_per_kg", same_text("p. 1"), {}, {}},
+                    {"med", 9e14, "vg_per_eye", same_text("p. 1"), {}, {}}};
+    programme.studies = {poc};
+    CHECK(told(one, "top_dose_over_effective", programme) == "1.5");
+    programme.studies[0].state = "ongoing";
+    CHECK(told(one, "top_dose_over_effective", programme) == "-");
+    programme.studies[0].state = "final_report";
+    one.design.dose_unit = programme.studies[0].reported[0].unit = "vg_per_eye";
+    one.design.species = "mouse";
+    CHECK(told(one, "top_dose_over_effective", programme) == "-");  // an eye of another animal is another eye
+    programme.studies[0].design.species = "mouse";
+    programme.studies[0].reported.resize(1);
+    CHECK(told(one, "top_dose_over_effective", programme) == "3");
+}
+
+TEST_CASE("A route is accepted by a ruling on it for this study, and by no other") {
+    Programme programme = vector_programme();
+    const Study one = study("TOX", "general_toxicology_single");
+    CHECK(told(one, "route_accepted", programme) == "false");
+    programme.rulings = {ruling("route", std::string("accepted"))};
+    CHECK(told(one, "route_accepted", programme) == "false");
+    programme.rulings[0].study = "TOX";
+    CHECK(told(one, "route_accepted", programme) == "true");
+    programme.rulings[0].value = std::string("overruled");
+    CHECK(told(one, "route_accepted", programme) == "false");
 }
