@@ -171,9 +171,10 @@ class PlanPrinter {
 
     void remarks() const {
         for (const programme::Study* study : plan_.unasked) {
-            session_.print(text("{}（{}）：没有条款要求这类研究，请说明理由",
-                                "{} ({}): no clause asks for such a study; give the reason for it", study->id,
-                                titles({study->kind})[0]));
+            session_.print(text(
+                "{}（{}）：没有条款或风险要求这类研究，请说明理由",
+                "{} ({}): neither a clause nor a risk of the product calls for such a study; give the reason for it",
+                study->id, titles({study->kind})[0]));
         }
         for (const plan::Disagreement& one : plan_.known.disagreements) {
             session_.print(told(one, rules_.glossary));

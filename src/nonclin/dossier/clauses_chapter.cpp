@@ -15,7 +15,9 @@ Words wording(const guideline::Rules& rules, const guideline::Clause& clause) {
     std::string modality = clause.modal_zh;
     for (const std::string& hedge : clause.hedges) modality += (modality.empty() ? "" : "，") + hedge;
     Text tag = described(clause.modality);
-    if (!modality.empty()) tag = {tag.zh + "（" + modality + "）", tag.en + " (" + modality + ")"};
+    const bool is_the_same = modality == tag.zh;
+    if (!modality.empty())
+        tag = {is_the_same ? tag.zh : tag.zh + "（" + modality + "）", tag.en + " (" + modality + ")"};
     const Text& topic = rules.topics.at(clause.kind);
     words.add(Plain{{"　〔" + tag.zh + "；" + topic.zh + "〕", "  [" + tag.en + "; " + topic.en + "]"}});
     return words;

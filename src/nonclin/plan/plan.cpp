@@ -100,11 +100,9 @@ std::vector<std::string> opened(const guideline::Rules& rules, const Plan& plan)
 void add_studies(const programme::Programme& programme, const guideline::Rules& rules, Plan& plan) {
     std::map<std::string_view, const ClauseVerdict*> verdicts;
     for (const ClauseVerdict& verdict : plan.clauses) verdicts[verdict.clause->id] = &verdict;
-    std::set<std::string> asked;
     for (const guideline::StudyKind& kind : rules.studies) {
         std::optional<PlannedStudy> study = planned(rules, kind, verdicts, plan.known.facts);
         if (!study) continue;
-        asked.insert(kind.kind);
         for (const programme::Study& own : programme.studies) {
             if (own.kind == kind.kind) study->studies.push_back(&own);
         }
@@ -113,9 +111,6 @@ void add_studies(const programme::Programme& programme, const guideline::Rules& 
     }
     std::stable_sort(plan.studies.begin(), plan.studies.end(),
                      [](const PlannedStudy& a, const PlannedStudy& b) { return a.kind->due < b.kind->due; });
-    for (const programme::Study& own : programme.studies) {
-        if (asked.count(own.kind) == 0) plan.unasked.push_back(&own);
-    }
 }
 
 // Each pair once, where both are needed and neither is already reported.
@@ -170,6 +165,16 @@ void add_risks(const programme::Programme& programme, const guideline::Rules& ru
     }
 }
 
+// Studies that neither the plan nor a risk of the product calls for.
+void add_unasked(const programme::Programme& programme, Plan& plan) {
+    std::set<std::string_view> asked;
+    for (const PlannedStudy& study : plan.studies) asked.insert(study.kind->kind);
+    for (const auto& named : plan.risks) asked.insert(named.risk->studies.begin(), named.risk->studies.end());
+    for (const programme::Study& own : programme.studies) {
+        if (asked.count(own.kind) == 0) plan.unasked.push_back(&own);
+    }
+}
+
 }  // namespace
 
 Plan make_plan(const programme::Programme& programme, const guideline::Rules& rules, const Answers& answers) {
@@ -184,6 +189,7 @@ Plan make_plan(const programme::Programme& programme, const guideline::Rules& ru
     add_studies(programme, rules, plan);
     plan.questions = ranked_questions(rules, plan);
     add_risks(programme, rules, plan);
+    add_unasked(programme, plan);
     plan.sharings = sharings_of(plan.studies, plan.guidelines);
     plan.companions = companions_of(rules, plan.clauses);
     plan.opened_by_results = opened(rules, plan);

@@ -104,6 +104,8 @@ TEST_CASE("The state of a planned study is the best of its studies, and studies 
     CHECK(plan.studies[0].studies ==
           std::vector<const Study*>{&programme.studies[0], &programme.studies[2], &programme.studies[3]});
     CHECK(plan.unasked == std::vector<const Study*>{&programme.studies[1]});
+    rules.risks = {{"site", same_text("site"), {}, same_text("why"), {}, {"local_tolerance"}}};
+    CHECK(make_plan(programme, rules, {}).unasked.empty());  // a risk of the product calls for it
 }
 
 TEST_CASE("Questions that decide most clauses stand first; equal ones in the order of the vocabulary") {
