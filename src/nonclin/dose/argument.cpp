@@ -7,9 +7,10 @@
 namespace nonclin::dose {
 
 std::span<const std::string_view> words(Standing) {
-    static constexpr std::array<std::string_view, 10> all{
-        "within_tolerated", "at_tolerated",   "above_tolerated", "beyond_tested",      "below_adverse",
-        "at_adverse",       "reaches_active", "below_active",    "below_shown_active", "not_known"};
+    static constexpr std::array<std::string_view, 12> all{"within_tolerated",   "at_tolerated",       "above_tolerated",
+                                                          "beyond_tested",      "above_factored",     "below_adverse",
+                                                          "at_adverse",         "reaches_active",     "below_active",
+                                                          "below_shown_active", "below_no_threshold", "not_known"};
     return all;
 }
 
@@ -23,6 +24,9 @@ Text described(Standing standing) {
             return {"高于可耐受剂量", "above the tolerated dose"};
         case Standing::beyond_tested:
             return {"高于所试最高剂量", "above the highest dose tested"};
+        case Standing::above_factored:
+            return {"高于除以录入的安全系数后的剂量，不高于推算剂量本身",
+                    "above the dose with the entered safety factor, not above the derived dose itself"};
         case Standing::below_adverse:
             return {"低于有害剂量", "below the adverse dose"};
         case Standing::at_adverse:
@@ -34,6 +38,9 @@ Text described(Standing standing) {
         case Standing::below_shown_active:
             return {"低于已见效的剂量；最低起效剂量可能更低",
                     "below a dose shown to act; the minimal effective dose may lie lower"};
+        case Standing::below_no_threshold:
+            return {"低于该有效剂量；同一研究的最低起效剂量较低，以其为准",
+                    "below this active dose; the same study's MED is lower and is the threshold"};
         case Standing::not_known:
             return {"所给为界限，无法判断", "the figure is a bound that tells nothing here"};
     }
@@ -41,7 +48,8 @@ Text described(Standing standing) {
 }
 
 std::span<const std::string_view> words(Side) {
-    static constexpr std::array<std::string_view, 5> all{"fine", "above", "level", "below", "not_judged"};
+    static constexpr std::array<std::string_view, 7> all{"fine",  "above",        "above_factored", "level",
+                                                         "below", "no_threshold", "not_judged"};
     return all;
 }
 
@@ -51,10 +59,14 @@ Text described(Side side) {
             return {"—", "—"};
         case Side::above:
             return {"↑ 高于", "↑ above"};
+        case Side::above_factored:
+            return {"↗ 系数后高", "↗ by factor"};
         case Side::level:
             return {"= 等于", "= equal"};
         case Side::below:
             return {"↓ 低于", "↓ below"};
+        case Side::no_threshold:
+            return {"· 非阈值", "· no threshold"};
         case Side::not_judged:
             return {"? 不判断", "? not judged"};
     }
@@ -67,11 +79,15 @@ Side side_of(Standing standing) {
         case Standing::beyond_tested:
         case Standing::at_adverse:
             return Side::above;
+        case Standing::above_factored:
+            return Side::above_factored;
         case Standing::at_tolerated:
             return Side::level;
         case Standing::below_active:
         case Standing::below_shown_active:
             return Side::below;
+        case Standing::below_no_threshold:
+            return Side::no_threshold;
         case Standing::within_tolerated:
         case Standing::below_adverse:
         case Standing::reaches_active:
@@ -119,6 +135,53 @@ Standing standing_of(double derived, PointKind kind, Bound bound, double cohort)
             break;
     }
     return active(is_below, bound, kind);
+}
+
+namespace {
+
+// A bound below which the dose lies divides no worse than the dose itself: above a part of it is above that part of
+// less.
+bool is_above_factored(const Derived& derived, double cohort) {
+    constexpr double tolerance = 1e-9;
+    return derived.safety_factor.is_quantified() &&
+           cohort > derived.conversion.dose / derived.safety_factor.value * (1 + tolerance);
+}
+
+bool are_of_like_animals(const ReferencePoint& one, const ReferencePoint& other) {
+    const bool is_same_sex = one.sex == other.sex || one.sex == AnimalSex::both || other.sex == AnimalSex::both ||
+                             one.sex == AnimalSex::not_stated || other.sex == AnimalSex::not_stated;
+    return one.study == other.study && one.species == other.species && one.route == other.route &&
+           one.article == other.article && is_same_sex;
+}
+
+// Whether the same study gives the least dose that acts, at or below this one, carried over in the same way.
+bool has_lower_med(const Argument& argument, const Derived& active) {
+    const ReferencePoint& point = argument.points[active.point];
+    if (point.kind != PointKind::active_dose || point.study.empty()) return false;
+    const auto gives_it = [&](const Derived& other, const std::string& patient) {
+        const ReferencePoint& med = argument.points[other.point];
+        const bool is_lower = other.is_known() && other.conversion.dose <= active.conversion.dose;
+        const bool is_there = std::find(other.patients.begin(), other.patients.end(), patient) != other.patients.end();
+        return other.route == active.route && is_there && is_lower && med.kind == PointKind::med &&
+               med.purpose == Purpose::pharmacology && med.bound != Bound::at_least &&
+               are_of_like_animals(med, point) && (counts(argument, other) || !counts(argument, active));
+    };
+    return std::all_of(active.patients.begin(), active.patients.end(), [&](const std::string& patient) {
+        return std::any_of(argument.derived.begin(), argument.derived.end(),
+                           [&](const Derived& other) { return gives_it(other, patient); });
+    });
+}
+
+}  // namespace
+
+Standing standing_in(const Argument& argument, const Derived& derived, double cohort) {
+    const ReferencePoint& point = argument.points[derived.point];
+    const Standing bare = standing_of(derived.conversion.dose, point.kind, point.bound, cohort);
+    if (bare == Standing::below_shown_active && has_lower_med(argument, derived)) return Standing::below_no_threshold;
+    const bool is_worse =
+        bare == Standing::above_tolerated || bare == Standing::beyond_tested || bare == Standing::at_adverse;
+    if (says(point.kind) == Says::active || is_worse) return bare;
+    return is_above_factored(derived, cohort) ? Standing::above_factored : bare;
 }
 
 const Planned* Argument::start() const {

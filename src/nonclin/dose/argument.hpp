@@ -23,23 +23,27 @@ struct Derived {
 
 /// Where a cohort stands against a derived dose. A margin is the derived dose over the cohort's.
 enum class Standing {
-    within_tolerated,    // below a dose that was borne
-    at_tolerated,        // equal to it: borne, and no margin is left
-    above_tolerated,     // above it: the margin is less than 1
-    beyond_tested,       // above the highest dose tested, which was borne
-    below_adverse,       // below a dose that did harm
-    at_adverse,          // at or above it
-    reaches_active,      // at or above a dose that acts
-    below_active,        // below the least dose that acts
+    within_tolerated,  // below a dose that was borne
+    at_tolerated,      // equal to it: borne, and no margin is left
+    above_tolerated,   // above it: the margin is less than 1
+    beyond_tested,     // above the highest dose tested, which was borne
+    above_factored,    // not above a dose that was borne or did harm, yet above it divided by the safety factor entered
+    below_adverse,     // below a dose that did harm
+    at_adverse,        // at or above it
+    reaches_active,    // at or above a dose that acts
+    below_active,      // below the least dose that acts
     below_shown_active,  // below a dose shown to act; the least that acts may lie lower
+    below_no_threshold,  // below a dose shown to act, of which the same study gives the least that acts: that one
+                         // judges
     not_known,           // the figure is a bound on the side that tells nothing here
 };
 std::span<const std::string_view> words(Standing);
 Text described(Standing standing);
 
-/// What of it a reader must not miss: above what was borne or at what did harm, equal to what was borne, or below what
-/// acts; and where the derived dose does not count (below), that nothing is judged.
-enum class Side { fine, above, level, below, not_judged };
+/// What of it a reader must not miss: above what was borne or at what did harm, above it only after the safety factor
+/// entered, equal to what was borne, or below what acts; that a dose is no threshold; and where the derived dose does
+/// not count (below), that nothing is judged.
+enum class Side { fine, above, above_factored, level, below, no_threshold, not_judged };
 std::span<const std::string_view> words(Side);
 Text described(Side side);
 Side side_of(Standing standing);
@@ -90,6 +94,11 @@ bool has_used(const Argument& argument, PointKind kind);
 /// Whether the derived dose counts as a method: known, by a meaningful route that stands in a source that was read or
 /// that a person graded, with no unverified number in it.
 bool counts(const Argument& argument, const Derived& derived);
+
+/// Where a dose of the trial stands against a known derived dose, as `standing_of` says and beyond it: a safety factor
+/// entered divides what was borne or did harm, and an active dose is no threshold where the same study gives the
+/// minimal effective one for the same animals and patients at or below it.
+Standing standing_in(const Argument& argument, const Derived& derived, double cohort);
 
 /// The organ that a derived dose was scaled by; empty where it was scaled by none or by one that its scaling names.
 std::string organ_of(const Argument& argument, const Derived& derived);

@@ -183,12 +183,26 @@ class Findings {
         });
     }
 
+    // Whether a safety factor divides a derived dose that counts, one that was borne or did harm.
+    bool has_factored() const {
+        return std::any_of(argument_.derived.begin(), argument_.derived.end(), [&](const Derived& one) {
+            return counts(argument_, one) && one.safety_factor.is_quantified() &&
+                   says(argument_.points[one.point].kind) != Says::active;
+        });
+    }
+
     // An answer that cannot be given is not given: no tolerated dose, nothing to stand above.
     void tell_cohorts() {
         if (has_points_that(Says::tolerated)) {
             tell_count("cohorts_above_tolerated", {Standing::above_tolerated, Standing::beyond_tested},
                        {"按任一计入的路径高于可耐受剂量或所试最高剂量的队列",
                         "cohorts above a tolerated dose, or above the highest tested, by any route that counts"});
+        }
+        if (has_factored()) {
+            tell_count("cohorts_above_factored", {Standing::above_factored},
+                       {"按任一计入的路径不高于推算剂量、但高于它除以录入的安全系数后的剂量的队列",
+                        "cohorts not above a derived dose and above it with the entered safety factor, by any route "
+                        "that counts"});
         }
         if (has_points_that(Says::adverse)) {
             tell_count(
@@ -278,23 +292,71 @@ class Findings {
                                    "no safety factor is used: only one that is entered with its reason is"}
                             : factors_told());
         tell_idle_factors();
-        if (start == nullptr) return;
-        if (has_points_that(Says::tolerated)) {
-            const auto above = derived_where(argument_, start->value.value,
-                                             {Standing::above_tolerated, Standing::beyond_tested}, Among::counted);
+        if (start != nullptr) tell_start(start->value.value);
+    }
+
+    // What people bore, as so many times the start; the dossier says beside it how that article differs.
+    std::vector<Text> borne_by_people(double start) const {
+        std::vector<Text> told;
+        for (const Derived& one : argument_.derived) {
+            const ReferencePoint& point = argument_.points[one.point];
+            if (!counts(argument_, one) || point.species != "human" || says(point.kind) != Says::tolerated) continue;
+            told.push_back(text("{}（{}）为起始剂量的 {} 倍", "{} ({}) is {} times the start", one.id, point.study,
+                                readable_number(one.conversion.dose / start)));
+        }
+        return told;
+    }
+
+    // From animals and from people apart: the one does not undo the other, and both are told.
+    void tell_start_above_tolerated(double start) {
+        const auto above =
+            derived_where(argument_, start, {Standing::above_tolerated, Standing::beyond_tested}, Among::counted);
+        std::vector<std::string> of_animals, of_people;
+        for (const Derived& one : argument_.derived) {
+            if (std::find(above.begin(), above.end(), one.id) == above.end()) continue;
+            (argument_.points[one.point].species == "human" ? of_people : of_animals).push_back(one.id);
+        }
+        const Text animals = listed(of_animals), people = listed(of_people);
+        const std::vector<Text> borne = borne_by_people(start);
+        Text told{"起始剂量高于的可耐受剂量换算值：由动物得出的 " + animals.zh,
+                  "tolerated doses that the starting dose is above: from animals " + animals.en};
+        if (borne.empty()) {
+            told.zh += "；没有采用人用可耐受剂量";
+            told.en += "; no dose that people bore is used";
+        } else {
+            const Text all = join(borne, {"，", ", "});
+            told.zh += "，由人用数据得出的 " + people.zh + "。人用可耐受剂量：" + all.zh;
+            told.en += ", from people " + people.en + "; doses that people bore: " + all.en;
+        }
+        output_.finding("start_above_tolerated", !above.empty(), told);
+    }
+
+    void tell_start(double start) {
+        if (has_points_that(Says::tolerated)) tell_start_above_tolerated(start);
+        if (has_factored()) {
+            const auto above = derived_where(argument_, start, {Standing::above_factored}, Among::counted);
             const Text ids = listed(above);
-            output_.finding("start_above_tolerated", !above.empty(),
-                            {"起始剂量高于的可耐受剂量换算值：" + ids.zh,
-                             "tolerated doses that the starting dose is above: " + ids.en});
+            output_.finding("start_above_factored", !above.empty(),
+                            {"起始剂量不高于、但高于其除以录入的安全系数后剂量的推算剂量：" + ids.zh,
+                             "derived doses that the starting dose is above with the entered safety factor and not "
+                             "without: " +
+                                 ids.en});
         }
-        if (has_points_that(Says::active)) {
-            const auto below = derived_where(argument_, start->value.value,
-                                             {Standing::below_active, Standing::below_shown_active}, Among::counted);
-            const Text ids = listed(below);
-            output_.finding(
-                "start_below_active", !below.empty(),
-                {"起始剂量低于的有效剂量换算值：" + ids.zh, "active doses that the starting dose is below: " + ids.en});
+        if (has_points_that(Says::active)) tell_start_below_active(start);
+    }
+
+    void tell_start_below_active(double start) {
+        const auto below =
+            derived_where(argument_, start, {Standing::below_active, Standing::below_shown_active}, Among::counted);
+        const Text ids = listed(below);
+        Text told{"起始剂量低于的有效剂量换算值：" + ids.zh, "active doses that the starting dose is below: " + ids.en};
+        const auto no_threshold = derived_where(argument_, start, {Standing::below_no_threshold}, Among::counted);
+        if (!no_threshold.empty()) {
+            const Text others = listed(no_threshold);
+            told.zh += "；" + others.zh + " 不作阈值：同一研究的最低起效剂量（MED）较低";
+            told.en += "; " + others.en + ": no threshold, for the same study gives a lower MED";
         }
+        output_.finding("start_below_active", !below.empty(), told);
     }
 
     const Argument& argument_;
@@ -308,8 +370,7 @@ std::vector<std::string> derived_where(const Argument& argument, double dose, st
     std::vector<std::string> ids;
     for (const Derived& one : argument.derived) {
         if (!one.is_known() || (among == Among::counted && !counts(argument, one))) continue;
-        const ReferencePoint& point = argument.points[one.point];
-        const Standing at = standing_of(one.conversion.dose, point.kind, point.bound, dose);
+        const Standing at = standing_in(argument, one, dose);
         if (std::find(standings.begin(), standings.end(), at) != standings.end()) ids.push_back(one.id);
     }
     return ids;
@@ -343,6 +404,10 @@ std::vector<Finding> argument_findings() {
          false},
         {"titre_bridged", "", {"经滴度桥接", "a titre bridge was used"}, false},
         {"cohorts_above_tolerated", "", {"高于可耐受剂量的队列数", "cohorts above a tolerated dose"}, whole},
+        {"cohorts_above_factored",
+         "",
+         {"高于除以录入的安全系数后的剂量的队列数", "cohorts above a dose with the entered safety factor"},
+         whole},
         {"cohorts_at_adverse", "", {"达到有害剂量的队列数", "cohorts at or above an adverse dose"}, whole},
         {"cohorts_below_active", "", {"低于有效剂量的队列数", "cohorts below an active dose"}, whole},
         {"start_is_reasoned", "", {"起始剂量由人给出并有理由", "a person gave a starting dose with a reason"}, false},
@@ -350,6 +415,10 @@ std::vector<Finding> argument_findings() {
         {"safety_factors", "", {"录入的安全系数个数", "safety factors entered"}, whole},
         {"factors_without_points", "", {"没有参考点可除的安全系数数", "safety factors that divide nothing"}, whole},
         {"start_above_tolerated", "", {"起始剂量高于可耐受剂量", "the starting dose is above a tolerated dose"}, false},
+        {"start_above_factored",
+         "",
+         {"起始剂量高于除以录入的安全系数后的剂量", "the starting dose is above a dose with the entered safety factor"},
+         false},
         {"start_below_active", "", {"起始剂量低于有效剂量", "the starting dose is below an active dose"}, false}};
 }
 

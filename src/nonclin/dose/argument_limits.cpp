@@ -53,22 +53,43 @@ class LimitsTold {
         }
     }
 
-    // The two ways into the brain part; a reader should not have to find out by dividing.
+    // The two ways into the brain part; a reader should not have to find out by dividing. Each point for which both are
+    // known, what was borne first.
     void brain_against_fluid() {
-        for (const Derived& brain : argument_.derived) {
-            if (!brain.is_known() || scaling_of(brain) != Scaling::brain_mass) continue;
-            for (const Derived& fluid : argument_.derived) {
-                const bool is_pair = fluid.is_known() && scaling_of(fluid) == Scaling::csf_volume &&
-                                     fluid.point == brain.point && fluid.patients.front() == brain.patients.front();
-                if (!is_pair) continue;
-                output_.limit(text("{}：按脑重换算是按脑脊液容积换算的 {} 倍（{} 与 {}），二者均列出",
-                                   "{}: by brain mass the dose is {} times that by cerebrospinal fluid ({} and {}); "
-                                   "both are printed",
-                                   argument_.points[brain.point].id,
-                                   readable_number(brain.conversion.dose / fluid.conversion.dose), brain.id, fluid.id));
-                return;
+        for (const Says what : {Says::tolerated, Says::adverse, Says::active}) {
+            for (std::size_t p = 0; p < argument_.points.size(); ++p) {
+                if (says(argument_.points[p].kind) == what) brain_against_fluid_of(p);
             }
         }
+    }
+
+    static bool share_a_patient(const Derived& one, const Derived& other) {
+        return std::any_of(one.patients.begin(), one.patients.end(), [&](const std::string& patient) {
+            return std::find(other.patients.begin(), other.patients.end(), patient) != other.patients.end();
+        });
+    }
+
+    void brain_against_fluid_of(std::size_t point) {
+        std::vector<Text> ratios;
+        for (const Derived& brain : argument_.derived) {
+            if (brain.point != point || !brain.is_known() || scaling_of(brain) != Scaling::brain_mass) continue;
+            for (const Derived& fluid : argument_.derived) {
+                const bool is_pair = fluid.is_known() && fluid.point == point &&
+                                     scaling_of(fluid) == Scaling::csf_volume && share_a_patient(brain, fluid);
+                if (!is_pair) continue;
+                ratios.push_back(same_text(fmt::format(
+                    "{} ({}/{})", readable_number(brain.conversion.dose / fluid.conversion.dose), brain.id, fluid.id)));
+            }
+        }
+        if (ratios.empty()) return;
+        const ReferencePoint& one = argument_.points[point];
+        const Text kind = described(one.kind), all = join(ratios, {"、", ", "});
+        output_.limit(
+            {fmt::format("{}（{}，{}）：按脑重与按脑脊液容积换算的剂量之比为 {}，二者均列出", one.id, one.study,
+                         kind.zh, all.zh),
+             fmt::format(
+                 "{}, {} of {}: the dose by brain mass over that by cerebrospinal fluid is {}; both are printed",
+                 one.id, kind.en, one.study, all.en)});
     }
 
     // What the person has not written yet. A gap in the argument, no error.

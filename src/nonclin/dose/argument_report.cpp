@@ -164,7 +164,7 @@ void ArgumentReport::cohorts() {
             row.bound = point.bound;
             row.margin = Measured::of(one.conversion.dose / dose);
             row.margin_with_factor = divided(row.margin, one.safety_factor);
-            row.standing = standing_of(one.conversion.dose, point.kind, point.bound, dose);
+            row.standing = standing_in(argument_, one, dose);
             row.is_counted = counts(argument_, one);
             row.side = row.is_counted ? side_of(row.standing) : Side::not_judged;
             row.other_route = other_route(point);
@@ -192,6 +192,7 @@ void ArgumentReport::plan() {
             if (one.item == Item::step) row.step = divided(one.value, before);
             row.above_tolerated = derived_where(argument_, one.value.value,
                                                 {Standing::above_tolerated, Standing::beyond_tested}, Among::all);
+            row.above_factored = derived_where(argument_, one.value.value, {Standing::above_factored}, Among::all);
             row.below_active = derived_where(argument_, one.value.value,
                                              {Standing::below_active, Standing::below_shown_active}, Among::all);
             before = one.value;
@@ -218,11 +219,17 @@ void ArgumentReport::figure() {
     drawn.title = {"各队列与各推算剂量", "cohorts against derived doses"};
     drawn.caption = {
         "每条横道是一个参考点按一条路径换算到人的剂量（点）；竖线为各队列剂量，旁注为倍数（推算剂量/队列剂量）："
-        "↑ 队列高于可耐受剂量（倍数小于 1），= 等于可耐受剂量（没有安全范围），↓ 队列低于有效剂量（倍数大于 1）；"
+        "↑ 队列高于可耐受剂量（倍数小于 1），↗ 不高于推算剂量、但高于它除以录入的安全系数后的剂量，"
+        "= 等于可耐受剂量（没有安全范围），↓ 队列低于有效剂量（倍数大于 1），"
+        "· 低于有效剂量、但同一研究的最低起效剂量较低，不作阈值；"
         "灰色并标 ? 的依据未核实的数值或惯例，不作判断。不适用的路径不在图中",
         "each lane is one reference point carried over by one route (the point); upright lines are the cohorts, and "
         "beside them stands the margin (derived dose over cohort dose): ↑ the cohort is above a tolerated dose (margin "
-        "below 1), = equal to one (no margin), ↓ below an active one (margin above 1); grey with ? rests on unverified "
+        "below 1), ↗ not above the derived dose and above it divided by the entered safety factor, = equal to a "
+        "tolerated "
+        "dose (no margin), ↓ below an active one (margin above 1), · below an active dose that is no threshold, for "
+        "the "
+        "same study gives a lower MED; grey with ? rests on unverified "
         "numbers or practice and judges nothing. Routes that are not meaningful are not drawn"};
     drawn.x = {{"人体剂量", "dose in people"}, unit_sign(argument_.trial.unit), true};
     drawn.has_lanes = true;
@@ -232,7 +239,7 @@ void ArgumentReport::figure() {
     points.x = "dose";
     points.group = "kind";
     points.apart = "counted";
-    points.told = {"scaling", "study", "species", "patients", "other_route"};
+    points.told = {"scaling", "study", "species", "article", "patients", "other_route"};
     Figure::Layer rules;
     rules.mark = Figure::Mark::rule;
     rules.table = "cohorts";

@@ -103,8 +103,9 @@ struct PlanRow {
     std::string on;
     Measured value;
     std::string dose_unit, what;
-    Measured step;                                           // over the dose before it
-    std::vector<std::string> above_tolerated, below_active;  // derived doses it stands above or below
+    Measured step;  // over the dose before it
+    // Derived doses it stands above, above only with the safety factor, or below.
+    std::vector<std::string> above_tolerated, above_factored, below_active;
     std::string reason, by, what_en, reason_en, by_en;
 };
 

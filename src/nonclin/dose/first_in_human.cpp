@@ -144,7 +144,7 @@ Entry first_in_human() {
     Entry declared;
     declared.room = "dose";
     declared.verb = "first_in_human";
-    declared.version = 3;
+    declared.version = 4;
     declared.is_quick = true;
     declared.purpose = {"首次人体试验剂量的论证：参考点、换算路径与各队列的倍数",
                         "the first-in-human dose as an argument: reference points, routes, margins of each cohort"};

@@ -1,5 +1,11 @@
 #include "nonclin/dossier/dose_beside.hpp"
 
+#include <algorithm>
+
+#include "nonclin/base/number_text.hpp"
+#include "nonclin/dossier/dose_section.hpp"
+#include "nonclin/dossier/patient_words.hpp"
+
 namespace nonclin::dossier {
 
 DoseBeside::DoseBeside(const studies::RecordedResult& result, const guideline::Rules& rules)
@@ -8,7 +14,8 @@ DoseBeside::DoseBeside(const studies::RecordedResult& result, const guideline::R
       derived_(result, "derived"),
       numbers_(result, "numbers"),
       points_(result, "reference_points"),
-      plan_(result, "plan") {}
+      plan_(result, "plan"),
+      patients_(result, "patients") {}
 
 std::size_t DoseBeside::row_of(const std::string& point) const {
     std::size_t row = 0;
@@ -31,6 +38,34 @@ Text DoseBeside::number(std::size_t d) const {
     }
     if (derived_.word(d, "species") == "human") parts.push_back(difference_of(derived_.word(d, "point")));
     return join(parts, {"；", "; "});
+}
+
+std::size_t DoseBeside::row_of_derived(const std::string& derived) const {
+    std::size_t row = 0;
+    while (row < derived_.size() && derived_.word(row, "derived") != derived) ++row;
+    return row;
+}
+
+Text DoseBeside::patients(std::size_t d) const {
+    const std::vector<std::string> ids = derived_.words(d, "patients");
+    const std::string unit = derived_.word(d, "dose_unit");
+    const bool goes_by_weight = unit.find("_per_kg") != std::string::npos;
+    if (derived_.word(d, "scaling") != "tumour_volume" || goes_by_weight) return patients_text(ids);
+    std::vector<double> volumes;
+    std::optional<double> own;
+    for (std::size_t p = 0; p < patients_.size(); ++p) {
+        const auto volume = patients_.number(p, "tumour_ml");
+        if (!volume) return patients_text(ids);
+        volumes.push_back(*volume);
+        if (!ids.empty() && patients_.word(p, "patient") == ids.front()) own = volume;
+    }
+    if (!own) return patients_text(ids);  // all of them
+    const std::string shown = readable_number(*own);
+    if (*own == *std::min_element(volumes.begin(), volumes.end()))
+        return text("最小病灶（{} mL）", "smallest lesion ({} mL)", shown);
+    if (*own == *std::max_element(volumes.begin(), volumes.end()))
+        return text("最大病灶（{} mL）", "largest lesion ({} mL)", shown);
+    return text("病灶（{} mL）", "lesion ({} mL)", shown);
 }
 
 Text DoseBeside::difference_of(const std::string& point) const {
@@ -64,6 +99,36 @@ Chip DoseBeside::support_chip(const std::string& support) const {
     const Text by = plan_.size() == 0 ? Text{} : plan_.both(0, "by");
     if (by.empty()) return {Tone::neutral, {"由人录入", "entered by a person"}};
     return {Tone::neutral, {"录入：" + by.zh, "entered by " + by.en}};
+}
+
+namespace {
+
+// A lane's own words for the column, whatever the cell says.
+void say(FigureColumn& column, Value& cell, std::size_t row, const Text& words) {
+    const std::string key = cell_text(cell) + "\t" + std::to_string(row);
+    cell = key;
+    column.words[key] = words;
+}
+
+}  // namespace
+
+void name_lanes(const studies::RecordedResult& result, const guideline::Rules& rules, FigureData& data) {
+    if (!is_dose_argument(result)) return;
+    const DoseBeside beside(result, rules);
+    for (FigureTable& table : data) {
+        if (table.name != "derived") continue;
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            FigureColumn& column = table.columns[c];
+            for (std::size_t d = 0; d < table.rows.size(); ++d) {
+                Value& cell = table.rows[d][c];
+                const std::string word = cell_text(cell);
+                if (column.name == "patients" && word != "all") say(column, cell, d, beside.patients(d));
+                if (column.name == "other_route" && !word.empty())
+                    column.words[word] = rules.glossary.value("route", word);
+                if (column.name == "article" && word != "surrogate") column.words[word] = Text{};
+            }
+        }
+    }
 }
 
 }  // namespace nonclin::dossier

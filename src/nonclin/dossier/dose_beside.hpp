@@ -1,6 +1,7 @@
 #pragma once
 
 #include "nonclin/dossier/document.hpp"
+#include "nonclin/dossier/plot.hpp"
 #include "nonclin/dossier/stored_rows.hpp"
 
 namespace nonclin::dossier {
@@ -14,6 +15,11 @@ class DoseBeside {
     /// Of row `d` of the derived doses: a surrogate, another route than the clinic's, an article that differs. Empty
     /// where nothing stands apart.
     Text number(std::size_t d) const;
+
+    /// For whom row `d` came out so. A dose by the volume of the tumour does not go with age: it is of the smallest or
+    /// the largest lesion of the patients, told with its volume.
+    Text patients(std::size_t d) const;
+    std::size_t row_of_derived(const std::string& derived) const;
 
     /// How the article that people have had differs from the product; where nobody says it, that.
     Text difference_of(const std::string& point) const;
@@ -30,7 +36,11 @@ class DoseBeside {
 
     const studies::RecordedResult& result_;
     const guideline::Rules& rules_;
-    StoredRows derived_, numbers_, points_, plan_;
+    StoredRows derived_, numbers_, points_, plan_, patients_;
 };
+
+/// Words for the lanes of the figure: of routes of administration and patients as in the tables, and of the articles
+/// the surrogates alone. Figures of other analyses are left as they are.
+void name_lanes(const studies::RecordedResult& result, const guideline::Rules& rules, FigureData& data);
 
 }  // namespace nonclin::dossier

@@ -26,6 +26,20 @@ Words derived_links(const studies::RecordedResult& result, const std::vector<std
     return words.empty() ? plain(same_text("—")) : words;
 }
 
+// What a factor divides or a grade is of, in the words of the tables of derived doses.
+Text on_what(const studies::RecordedResult& result, const std::string& word) {
+    for (const nonclin::Table& table : result.job.entry->tables) {
+        if (table.name != "derived") continue;
+        for (const Field& field : table.columns) {
+            if (field.name != "kind" && field.name != "scaling") continue;
+            for (std::size_t i = 0; i < field.allowed.size() && i < field.meanings.size(); ++i) {
+                if (field.allowed[i] == word) return field.meanings[i];
+            }
+        }
+    }
+    return same_text(word);
+}
+
 TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& plan) {
     TableBlock table;
     table.id = anchor("table", result.job.subject() + "-plan");
@@ -36,6 +50,7 @@ TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& p
                      {{"值或内容", "Value or rule"}},
                      {{"与前一剂量之比", "Over the dose before"}},
                      {{"高于可耐受剂量", "Above tolerated"}},
+                     {{"计入安全系数后高于", "Above with safety factor"}},
                      {{"低于有效剂量", "Below active"}},
                      {{"理由", "Reason"}, Column::Kind::words, {}, {}, 4},
                      {{"责任人", "By"}}};
@@ -52,14 +67,15 @@ TableBlock plan_table(const studies::RecordedResult& result, const StoredRows& p
             const Text amount = is_dose ? dose_text(number, plan.word(p, "dose_unit")) : same_text(number);
             shown = {amount.zh + purpose_zh, amount.en + purpose_en};
         }
-        if (const std::string on = plan.word(p, "on"); !on.empty())
-            shown = {on + "：" + shown.zh, on + ": " + shown.en};
+        if (const Text on = on_what(result, plan.word(p, "on")); !on.empty())
+            shown = {on.zh + "：" + shown.zh, on.en + ": " + shown.en};
         const auto dash = [] { return plain(same_text("—")); };
         Row row;
         row.cells = {Cell(headed(plan.read(p, "item"))),
                      Cell(shown),
                      Cell(plan.read(p, "step")),
                      Cell(is_dose ? derived_links(result, plan.words(p, "above_tolerated")) : dash()),
+                     Cell(is_dose ? derived_links(result, plan.words(p, "above_factored")) : dash()),
                      Cell(is_dose ? derived_links(result, plan.words(p, "below_active")) : dash()),
                      Cell(plan.both(p, "reason")),
                      Cell(plan.word(p, "by").empty() ? same_text("—") : plan.both(p, "by"))};
@@ -88,10 +104,12 @@ std::vector<Block> dose_opening(const studies::RecordedResult& result) {
     if (product_class != result.job.parameters.end() && product_class->second == Value(std::string("gm_cell"))) {
         Callout callout{Callout::Kind::note, {}, {}};
         callout.blocks.push_back(paragraph(plain(
-            {"基因修饰细胞指导原则没有剂量一章；本节回答 "
-             "GMC-3-05：非临床研究为临床给药途径、给药程序和给药剂量的选择提供支持性依据。",
-             "The guideline on gene-modified cells has no chapter on dose; this section answers GMC-3-05: nonclinical "
-             "studies support the choice of route, procedure and dose."})));
+            {"基因修饰细胞指导原则没有剂量一章。GMC-3-05 陈述非临床研究的目的之一：为临床给药途径、给药程序和给药剂量的"
+             "选择提供支持性依据；它本身不是须逐项回答的要求，本节的数据即为其依据。本研究须回答的条款列于“所答条款”。",
+             "The guideline on gene-modified cells has no chapter on dose. GMC-3-05 states an aim of nonclinical "
+             "studies, "
+             "to support the choice of route, procedure and dose; it is no requirement to answer by itself, and what "
+             "stands here is data for it. What the study has to answer stands under \"Clauses it answers\"."})));
         blocks.push_back({std::move(callout)});
     }
     const StoredRows plan(result, "plan");

@@ -84,6 +84,8 @@ class DoseSection {
     static Chip margin_chip(const std::string& side, bool is_known, const std::string& margin) {
         if (side == "not_judged" || !is_known) return {Tone::neutral, same_text(margin + " ?")};
         if (side == "above") return {Tone::bad, same_text(margin + " ↑")};
+        if (side == "above_factored") return {Tone::attention, same_text(margin + " ↗")};
+        if (side == "no_threshold") return {Tone::neutral, same_text(margin + " ·")};
         if (side == "level") return {Tone::attention, same_text(margin + " =")};
         if (side == "below") return {Tone::attention, same_text(margin + " ↓")};
         return {Tone::good, same_text(margin)};
@@ -92,12 +94,18 @@ class DoseSection {
     TableBlock margins() {
         TableBlock table;
         table.id = id("table", "margins");
-        table.caption = plain(
-            {"倍数：推算剂量/队列剂量，括号内为除以安全系数后。↑ 队列高于可耐受剂量；= 等于可耐受剂量，没有安全范围；↓ "
-             "队列低于有效剂量；灰色标 ? 的依据未核实的数值或惯例，或所给为界限，不作判断",
-             "Margins: derived dose over cohort dose, in brackets after the safety factors. ↑ the cohort is "
-             "above a tolerated dose, = equal to one and without a margin, ↓ below an active one; grey with ? "
-             "rests on unverified numbers or practice, or on a bound, and judges nothing"});
+        table.caption =
+            plain({"倍数：推算剂量/队列剂量，括号内为除以安全系数后。↑ 队列高于可耐受剂量；↗ "
+                   "不高于推算剂量、但高于它除以录入的安全系数后的剂量；= 等于可耐受剂量，没有安全范围；↓ "
+                   "队列低于有效剂量；· 低于有效剂量、但同一研究的最低起效剂量较低，不作阈值；灰色标 ? "
+                   "的依据未核实的数值或惯例，或所给为界限，不作判断",
+                   "Margins: derived dose over cohort dose, in brackets after the safety factors. ↑ the cohort is "
+                   "above a tolerated dose, ↗ not above the derived dose and above it with the entered safety factor, "
+                   "= equal to a "
+                   "tolerated dose and without a margin, ↓ below an active one, · below an active dose that is no "
+                   "threshold, for "
+                   "the same study gives a lower MED; grey with ? "
+                   "rests on unverified numbers or practice, or on a bound, and judges nothing"});
         table.columns = {{{"推算", "Derived"}},
                          {{"依据", "From"}},
                          {{"换算方式", "Scaling"}},
@@ -136,7 +144,7 @@ class DoseSection {
         Row row;
         row.cells = {Cell(Words(Run(Link{id("formula", name), same_text(name)}))), Cell(std::move(from)),
                      Cell(Text{scaling.zh + "（" + grade.zh + "）", scaling.en + " (" + grade.en + ")"}),
-                     Cell(patients_text(derived_.words(d, "patients")))};
+                     Cell(beside_.patients(d))};
         const auto dose = derived_.number(d, "dose");
         if (!dose) {
             row.cells.emplace_back(derived_.read(d, "lacking"));
@@ -329,13 +337,14 @@ class DoseSection {
         const std::string spread =
             readable_number(least.value_or(value), 4) + "–" + readable_number(most.value_or(value), 4);
         const std::string of = numbers_.word(n, "of");
+        const bool is_of_lesion = numbers_.word(n, "number") == "patient_tumour";
         Words source = source_links(numbers_.words(n, "source"));
         if (const std::string file = numbers_.word(n, "rests_on"); !file.empty()) source = code(file);
         Row row;
         row.cells = {
             Cell(Words(Run(Link{id("formula", numbers_.word(n, "derived")), same_text(numbers_.word(n, "derived"))}))),
             Cell(numbers_.read(n, "number")),
-            Cell(whose(of)),
+            Cell(is_of_lesion ? beside_.patients(beside_.row_of_derived(numbers_.word(n, "derived"))) : whose(of)),
             Cell(plain(std::move(shown)), value),
             Cell(same_text(least || most ? spread : "—")),
             Cell(Words(Run(beside_.support_chip(numbers_.word(n, "support"))))),

@@ -5,6 +5,7 @@
 #include "nonclin/analysis/readable.hpp"
 #include "nonclin/dossier/anchor.hpp"
 #include "nonclin/dossier/chips.hpp"
+#include "nonclin/dossier/dose_beside.hpp"
 #include "nonclin/dossier/dose_section.hpp"
 #include "nonclin/dossier/figure_svg.hpp"
 #include "nonclin/dossier/patient_words.hpp"
@@ -150,6 +151,7 @@ Result<void> add_figures(const studies::RecordedResult& result, const guideline:
                          Chapter& chapter) {
     FigureData data = figure_data(*result.job.entry, result.collected);
     name_words(rules, data);
+    name_lanes(result, rules, data);
     std::vector<FigureRequest> requests;
     for (const Figure& figure : result.collected.figures)
         requests.push_back({&figure, anchor("figure", result.job.subject() + "-" + figure.name)});

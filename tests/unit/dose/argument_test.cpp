@@ -163,4 +163,67 @@ TEST_CASE("a safety factor is on its kind of point, and only where one was enter
     CHECK(one.derived[1].safety_factor.state == State::not_applicable);
 }
 
+TEST_CASE(
+    "above a dose only with the entered safety factor is a standing of its own, and never above the dose itself") {
+    Argument one = argument();
+    one.points = {point(PointKind::noael, 3e13, "cynomolgus")};
+    one.routes = {route(Scaling::body_weight, Grade::primary)};
+    one.derived = derived_of(one);
+    Derived& derived = one.derived.at(0);
+    CHECK(standing_in(one, derived, 2e13) == Standing::within_tolerated);
+    derived.safety_factor = Measured::of(2);
+    CHECK(standing_in(one, derived, 1.4e13) == Standing::within_tolerated);
+    CHECK(standing_in(one, derived, 1.5e13) == Standing::within_tolerated);  // at it, and not above
+    CHECK(standing_in(one, derived, 2e13) == Standing::above_factored);
+    CHECK(standing_in(one, derived, 3e13) == Standing::above_factored);
+    CHECK(standing_in(one, derived, 4e13) == Standing::above_tolerated);
+    CHECK(side_of(Standing::above_factored) == Side::above_factored);
+    one.points[0].bound = Bound::at_least;
+    CHECK(standing_in(one, derived, 4e13) == Standing::beyond_tested);
+    one.points[0].bound = Bound::below;
+    CHECK(standing_in(one, derived, 1e13) == Standing::not_known);
+    CHECK(standing_in(one, derived, 2e13) == Standing::above_factored);
+    one.points[0] = point(PointKind::loael, 3e13, "cynomolgus");
+    CHECK(standing_in(one, derived, 2e13) == Standing::above_factored);
+    CHECK(standing_in(one, derived, 3e13) == Standing::at_adverse);
+    one.points[0] = point(PointKind::med, 3e13, "cynomolgus");
+    CHECK(standing_in(one, derived, 2e13) == Standing::below_active);
+}
+
+TEST_CASE("an active dose above the minimal effective one of the same study is no threshold") {
+    Argument one = argument();
+    one.points = {point(PointKind::med, 1e13, "mouse"), point(PointKind::active_dose, 4e13, "mouse")};
+    for (ReferencePoint& each : one.points) {
+        each.study = "POC";
+        each.purpose = Purpose::pharmacology;
+    }
+    one.routes = {route(Scaling::body_weight, Grade::primary)};
+    one.derived = derived_of(one);
+    const auto standing = [&](double cohort) { return standing_in(one, one.derived.at(1), cohort); };
+    CHECK(standing(2e13) == Standing::below_no_threshold);
+    CHECK(standing(5e12) == Standing::below_no_threshold);
+    CHECK(standing(4e13) == Standing::reaches_active);
+    CHECK(standing_in(one, one.derived.at(0), 5e12) == Standing::below_active);
+    CHECK(side_of(Standing::below_no_threshold) == Side::no_threshold);
+    const auto changed = [&](auto change) {
+        Argument other = one;
+        change(other);
+        return standing_in(other, other.derived.at(1), 2e13);
+    };
+    CHECK(changed([](Argument& a) { a.points[0].study = "OTHER"; }) == Standing::below_shown_active);
+    CHECK(changed([](Argument& a) { a.points[0].species = "rat"; }) == Standing::below_shown_active);
+    CHECK(changed([](Argument& a) { a.points[0].route = "im"; }) == Standing::below_shown_active);
+    CHECK(changed([](Argument& a) { a.points[0].article = Article::surrogate; }) == Standing::below_shown_active);
+    CHECK(changed([](Argument& a) { a.points[0].purpose = Purpose::toxicology; }) == Standing::below_shown_active);
+    CHECK(changed([](Argument& a) { a.points[0].bound = Bound::at_least; }) == Standing::below_shown_active);
+    CHECK(changed([](Argument& a) { a.derived[0].conversion.dose = 5e13; }) == Standing::below_shown_active);
+    CHECK(changed([](Argument& a) { a.derived[0].conversion.lacking = Lacking::patient_age; }) ==
+          Standing::below_shown_active);
+    CHECK(changed([](Argument& a) { a.derived[0].patients = {"A"}; }) == Standing::below_shown_active);
+    CHECK(changed([](Argument& a) {
+              a.points[0].sex = AnimalSex::m;
+              a.points[1].sex = AnimalSex::f;
+          }) == Standing::below_shown_active);
+}
+
 }  // namespace nonclin::dose

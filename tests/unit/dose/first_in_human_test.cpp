@@ -140,6 +140,14 @@ TEST_CASE("where the person's start and steps stand is shown, and a safety facto
     CHECK(word(*result, "derived", 0, "dose_with_factor") == "3000000000000");
     CHECK(word(*result, "cohorts", 0, "margin_with_factor") == "0.3");
     CHECK(word(*result, "derived", 1, "safety_factor") == "not_applicable");
+    CHECK(word(*result, "cohorts", 0, "standing") == "above_factored");
+    CHECK(word(*result, "cohorts", 0, "side") == "above_factored");
+    CHECK(count(*result, "cohorts_above_factored") == 2);  // 1e13 and 3e13 over 3e12; 1e14 is above the NOAEL itself
+    CHECK(count(*result, "cohorts_above_tolerated") == 1);
+    CHECK(result->finding("start_above_factored")->value == Value(true));
+    CHECK(word(*result, "plan", 1, "above_factored") == "D1");
+    CHECK(word(*result, "plan", 1, "above_tolerated").empty());
+    CHECK(word(*result, "plan", 2, "above_factored").empty());
     CHECK(word(*result, "plan", 2, "step") == "10");
     CHECK(word(*result, "plan", 2, "above_tolerated") == "D1");
     CHECK(word(*result, "plan", 1, "below_active") == "D2");
@@ -148,6 +156,57 @@ TEST_CASE("where the person's start and steps stand is shown, and a safety facto
     CHECK(result->finding("start_below_active")->value == Value(true));
     CHECK(count(*result, "stopping_rules") == 1);
     CHECK(count(*result, "safety_factors") == 1);
+}
+
+TEST_CASE("without a factor that divides a dose that counts nothing is said of standing above one with it") {
+    Run run;
+    run.hold("plan", "item,value,on,what,reason,by\nsafety_factor,6,hnstd,,ICH S9,lead\nstart,1e13,,,as argued,lead\n");
+    const auto result = run();
+    REQUIRE(result);
+    CHECK(result->finding("cohorts_above_factored") == nullptr);
+    CHECK(result->finding("start_above_factored") == nullptr);
+}
+
+TEST_CASE("a start above the MED is not below the higher active dose of the same study") {
+    Run run;
+    const std::string columns = "study,kind,dose,dose_unit,species\nPOC,active_dose,8e13,vg_per_kg,mouse\n";
+    run.hold("cohorts", "dose,dose_unit\n3e13,vg_per_kg\n");
+    run.hold("plan", "item,value,on,what,reason,by\nstart,3e13,,,as argued,lead\n");
+    run.hold("points", columns + "POC,med,2e13,vg_per_kg,mouse\n");
+    const auto told = run({{"irreversible", true}});
+    REQUIRE(told);
+    CHECK(word(*told, "cohorts", 0, "standing") == "below_no_threshold");
+    CHECK(word(*told, "cohorts", 0, "side") == "no_threshold");
+    CHECK(told->finding("start_below_active")->value == Value(false));
+    CHECK(told->finding("start_below_active")->sentence.en.find("D1: no threshold") != std::string::npos);
+    CHECK(count(*told, "cohorts_below_active") == 0);
+    CHECK(word(*told, "plan", 0, "below_active").empty());
+    run.hold("points", columns + "OTHER,med,2e13,vg_per_kg,mouse\n");
+    const auto other = run({{"irreversible", true}});
+    CHECK(other->finding("start_below_active")->value == Value(true));
+    CHECK(count(*other, "cohorts_below_active") == 1);
+}
+
+TEST_CASE("a start above what animals bore is told beside what people bore") {
+    Run run;
+    run.hold("cohorts", "dose,dose_unit\n1e6,cells_per_kg\n");
+    const std::string columns = "study,kind,dose,dose_unit,species,immunodeficient,basis\n";
+    const std::string mice = "MICE,noael,2e5,cells_per_kg,mouse,no,ruling\n";
+    run.hold("points", columns + mice + "HUM,prior_tolerated,3e7,cells_per_kg,human,,entered\n");
+    Values parameters{{"product_class", std::string("gm_cell")}};
+    run.hold("plan",
+             "item,value,on,what,reason,by\nstart,1e6,,,as argued,lead\n"
+             "grade,,body_weight,supportive,as agreed,lead\n");
+    const auto both = run(parameters);
+    REQUIRE(both);
+    CHECK(both->finding("start_above_tolerated")->value == Value(true));
+    CHECK(both->finding("start_above_tolerated")->sentence.en ==
+          "tolerated doses that the starting dose is above: from animals D1, from people —; doses that people bore: D2 "
+          "(HUM) is 30 times the start");
+    run.hold("points", columns + mice);
+    const auto alone = run(parameters);
+    CHECK(alone->finding("start_above_tolerated")->sentence.en.find("no dose that people bore is used") !=
+          std::string::npos);
 }
 
 TEST_CASE("cells of immunodeficient mice give no number; earlier human experience does") {
@@ -267,7 +326,29 @@ TEST_CASE("brain and fluid are told against each other") {
     const auto result = run({{"route", Words{"intrathecal"}}});
     REQUIRE(result);
     CHECK(count(*result, "primary_routes") == 2);
-    CHECK(has_limit(*result, "by brain mass the dose is 1.81 times that by cerebrospinal fluid"));
+    CHECK(
+        has_limit(*result, "P1, NOAEL of T: the dose by brain mass over that by cerebrospinal fluid is 1.81 (D2/D1)"));
+}
+
+TEST_CASE("brain and fluid are told of every point for which both are known, what was borne first") {
+    Run run;
+    run.hold("points",
+             "study,kind,dose,dose_unit,species,route\nP,med,1e11,vg,rat,intrathecal\n"
+             "T,noael,1e13,vg,cynomolgus,intrathecal\nM,med,1e11,vg,mouse,intrathecal\n");
+    run.hold("cohorts", "dose,dose_unit\n1e13,vg\n");
+    run.hold("patients", "patient,age_months,sex,weight_kg,brain_g,csf_ml\nA,48,f,16,1250,90\nB,6,m,7,750,60\n");
+    const auto result = run({{"route", Words{"intrathecal"}}});
+    REQUIRE(result);
+    std::vector<std::string> told;
+    for (const Text& limit : result->limits) {
+        if (limit.en.find("the dose by brain mass over") != std::string::npos) told.push_back(limit.en);
+    }
+    REQUIRE(told.size() == 2);  // the brain of the mouse is in no row
+    // 1250 / 83 over 90 / 15, and 750 / 83 over 60 / 15.
+    CHECK(told[0].find("P2, NOAEL of T: ") == 0);
+    CHECK(told[0].find("is 2.51 (") != std::string::npos);
+    CHECK(told[0].find("2.26 (") != std::string::npos);
+    CHECK(told[1].find("P1, MED of P: ") == 0);
 }
 
 TEST_CASE("every file's errors are named in one pass, and nothing is told") {
