@@ -9,6 +9,11 @@ namespace nonclin::cli {
 
 Result<guideline::Rules> load_rules(const Session& session) {
     if (session.rules.empty()) return rulebook::embedded_rules();
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(session.rules, ignored)) {
+        return fail(ErrorKind::missing_input,
+                    text("--rules：没有文件夹“{}”", "--rules: there is no folder \"{}\"", session.rules.string()));
+    }
     Diagnostics diagnostics;
     const auto document = guideline::compile_rules(session.rules, catalogue::entries(), diagnostics);
     session.print(diagnostics);

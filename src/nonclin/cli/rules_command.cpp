@@ -75,7 +75,8 @@ Result<int> check_rules(const Request& request, Session& session) {
     if (folder.empty()) {
         rules = load_rules(session);
     } else {
-        if (!std::filesystem::is_directory(folder)) {
+        std::error_code ignored;
+        if (!std::filesystem::is_directory(folder, ignored)) {
             return fail(ErrorKind::missing_input, text("没有文件夹“{}”", "there is no folder \"{}\"", folder));
         }
         Diagnostics diagnostics;

@@ -8,6 +8,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/formats/encoding.hpp"
 
 namespace nonclin::guideline {
 
@@ -15,11 +16,17 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
+// What aliases may unfold to. A handful of lines can name one another so that they stand for more values than any
+// memory holds; the program's own rules are about one million characters.
+constexpr std::size_t most_unfolded = std::size_t{1} << 26;  // characters
+constexpr std::size_t value_size = 64;                       // what a value counts beside its text and its pointer
+
 struct Conversion {
     const std::string& file;
     Places& places;
     Diagnostics& diagnostics;
     std::vector<YAML::Node> around = {};  // the lists and mappings that hold the one being read
+    std::size_t unfolded = 0;
 
     Place place(const YAML::Mark& mark) const {
         return {file, static_cast<std::size_t>(mark.line + 1), static_cast<std::size_t>(mark.column + 1)};
@@ -38,9 +45,24 @@ struct Conversion {
         return word;
     }
 
+    bool is_too_large() const { return unfolded > most_unfolded; }
+
+    // Told once, at the value that is one too many.
+    bool takes(const YAML::Node& node, const std::string& pointer) {
+        if (is_too_large()) return false;
+        unfolded += value_size + pointer.size() + (node.IsScalar() ? node.Scalar().size() : 0);
+        if (!is_too_large()) return true;
+        diagnostics.error(place(node.Mark()),
+                          text("展开别名后，内容超过 {} 个字符；请直接写出各值，不用别名",
+                               "with its aliases unfolded the file has more than {} characters: write the values "
+                               "themselves, without aliases",
+                               most_unfolded));
+        return false;
+    }
+
     Json list(const YAML::Node& node, const std::string& pointer) {
         Json list = Json::array();
-        for (std::size_t i = 0; i < node.size(); ++i)
+        for (std::size_t i = 0; i < node.size() && !is_too_large(); ++i)
             list.push_back((*this)(node[i], fmt::format("{}/{}", pointer, i)));
         return list;
     }
@@ -48,6 +70,7 @@ struct Conversion {
     Json map(const YAML::Node& node, const std::string& pointer) {
         Json map = Json::object();
         for (const auto& member : node) {
+            if (is_too_large()) break;
             const std::string key = member.first.Scalar();
             if (map.contains(key)) {
                 diagnostics.error(place(member.first.Mark()), text("键“{}”重复", "the key \"{}\" stands twice", key),
@@ -59,6 +82,7 @@ struct Conversion {
     }
 
     Json operator()(const YAML::Node& node, const std::string& pointer) {
+        if (!takes(node, pointer)) return nullptr;
         places.emplace(pointer, place(node.Mark()));
         if (node.IsScalar()) return scalar(node);
         if (!node.IsSequence() && !node.IsMap()) return nullptr;
@@ -80,8 +104,15 @@ struct Conversion {
 
 Json read_yaml(const std::string& bytes, const std::string& file, const std::string& pointer, Places& places,
                Diagnostics& diagnostics) {
+    if (const auto recognised = formats::recognise_encoding(bytes); recognised.encoding != formats::Encoding::utf8) {
+        const Diagnostic why = formats::unreadable(bytes, recognised, file);
+        diagnostics.error(why.place, why.message, why.found, why.nearest);
+        return nullptr;
+    }
     try {
-        return Conversion{file, places, diagnostics}(YAML::Load(bytes), pointer);
+        Conversion conversion{file, places, diagnostics};
+        Json json = conversion(YAML::Load(bytes), pointer);
+        return conversion.is_too_large() ? Json(nullptr) : std::move(json);
     } catch (const YAML::Exception& wrong) {
         diagnostics.error(
             {file, static_cast<std::size_t>(wrong.mark.line + 1), static_cast<std::size_t>(wrong.mark.column + 1)},

@@ -14,7 +14,8 @@ using Places = std::map<std::string, Place, std::less<>>;
 
 /// A YAML file as JSON, keys in file order. Plain `true` and `false` are truths and plain decimal numbers numbers;
 /// everything else is text (`no`, `0123` and `1.10` stay what was written). Places are recorded under `pointer`. A key
-/// that stands twice is a diagnostic. A file that is no YAML is one diagnostic and gives null.
+/// that stands twice is a diagnostic. A file that is not UTF-8 or no YAML, and one whose aliases unfold to more than 64
+/// million characters, is one diagnostic and gives null.
 nlohmann::ordered_json read_yaml(const std::string& bytes, const std::string& file, const std::string& pointer,
                                  Places& places, Diagnostics& diagnostics);
 

@@ -116,3 +116,31 @@ TEST_CASE("An empty file, or one of comments only, is null and no error") {
     CHECK(Reading("# nothing yet\n").json.is_null());
     CHECK_FALSE(Reading("# nothing yet\n").diagnostics.has_errors());
 }
+
+TEST_CASE("Aliases that unfold to more than any memory holds are one error, at once") {
+    std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
+    for (int i = 1; i < 12; ++i) {
+        bomb += fmt::format("a{0}: &a{0} [", i);
+        for (int k = 0; k < 10; ++k) bomb += fmt::format("{}*a{}", k == 0 ? "" : ", ", i - 1);
+        bomb += "]\n";
+    }
+    const Reading read(bomb);
+    REQUIRE(read.diagnostics.errors() == 1);
+    CHECK(read.diagnostics.all().front().message.en ==
+          "with its aliases unfolded the file has more than 67108864 characters: write the values themselves, without "
+          "aliases");
+}
+
+TEST_CASE("A long text named again and again counts as long as it is") {
+    std::string bomb = "a: &a " + std::string(100000, 'x') + "\nb: [";
+    for (int k = 0; k < 1000; ++k) bomb += "*a, ";
+    CHECK(Reading(bomb + "*a]\n").diagnostics.errors() == 1);
+}
+
+TEST_CASE("A file that is not UTF-8 is one diagnostic, as every reader has it") {
+    const Reading read("a: \xB8\xCE\xD4\xE0\xD7\xE9\xD6\xAF\nb: \xB8\xCE\xD4\xE0\nc: [\n");
+    CHECK(read.json.is_null());
+    REQUIRE(read.diagnostics.errors() == 1);
+    CHECK(read.diagnostics.all().front().place.line == 1);
+    CHECK(read.diagnostics.all().front().message.en.find("UTF-8") != std::string::npos);
+}
