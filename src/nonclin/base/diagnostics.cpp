@@ -46,7 +46,7 @@ void Diagnostics::sort() {
 }
 
 std::string described(const Diagnostic& diagnostic, Language language) {
-    std::string line = diagnostic.place.file;
+    std::string line = without_controls(diagnostic.place.file);
     if (diagnostic.place.line > 0) line += fmt::format(":{}", diagnostic.place.line);
     if (diagnostic.place.column > 0) line += fmt::format(":{}", diagnostic.place.column);
     const bool is_error = diagnostic.severity == Severity::error;

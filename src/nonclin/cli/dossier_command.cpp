@@ -1,7 +1,9 @@
 #include "nonclin/base/file.hpp"
+#include "nonclin/base/shown_word.hpp"
 #include "nonclin/base/version.hpp"
 #include "nonclin/cli/commands.hpp"
 #include "nonclin/cli/load.hpp"
+#include "nonclin/cli/out_folder.hpp"
 #include "nonclin/dossier/contents.hpp"
 #include "nonclin/dossier/html.hpp"
 #include "nonclin/evidence/verify.hpp"
@@ -47,6 +49,7 @@ Result<int> make(const Request& request, Session& session) {
     if (format != "html")
         return fail(ErrorKind::usage,
                     text("--format：资料目前只有 html，却是“{}”", "--format: a dossier is html, found \"{}\"", format));
+    if (const auto may = may_write_in(session.out); !may) return fail(may.error());
     const auto rules = load_rules(session);
     if (!rules) return fail(rules.error());
     const auto programme = load_programme(session, *rules, request.positional(0, "."));
@@ -71,7 +74,7 @@ Result<int> make(const Request& request, Session& session) {
     const std::filesystem::path folder = session.out.empty() ? programme->folder / "dossier" : session.out;
     const std::filesystem::path file = folder / (programme->id + ".html");
     if (auto written = write_file(file, *page); !written) return fail(written.error());
-    session.print(text("资料：{}", "dossier: {}", file.string()));
+    session.print(text("资料：{}", "dossier: {}", without_controls(file.string())));
     return 0;
 }
 

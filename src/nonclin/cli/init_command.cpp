@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "nonclin/base/file.hpp"
+#include "nonclin/base/shown_word.hpp"
 #include "nonclin/cli/commands.hpp"
 #include "nonclin/cli/terminal_table.hpp"
 #include "nonclin/templates/templates.hpp"
@@ -100,7 +101,7 @@ Result<int> init(const Request& request, Session& session) {
     const std::filesystem::path file = folder / "programme.toml";
     if (const auto may = may_begin(folder, file); !may) return fail(may.error());
     if (const auto written = write_file(file, chosen->document); !written) return fail(written.error());
-    session.print(text("项目：{}", "programme: {}", file.string()));
+    session.print(text("项目：{}", "programme: {}", without_controls(file.string())));
     session.log.info(
         text("接下来：在文件中填写编号、名称和待定的事实；nonclin check {0} 查错，nonclin plan {0} 看须做什么，"
              "nonclin evaluate {0} 看还差什么",

@@ -60,13 +60,15 @@ std::string user_name() {
     return entry == nullptr ? "unknown" : entry->pw_name;
 }
 
-// Ctrl-C asks the running work to stop; the thread that waits for the signal is the only one that receives it.
+// Ctrl-C, and the end of the terminal, ask the running work to stop; the thread that waits for the signal is the only
+// one that receives it.
 class StopOnSignal {
   public:
     StopOnSignal() {
         sigemptyset(&signals_);
         sigaddset(&signals_, SIGINT);
         sigaddset(&signals_, SIGTERM);
+        if (!is_ignored(SIGHUP)) sigaddset(&signals_, SIGHUP);  // nohup has it ignored
         ::pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
         std::thread([source = source_, signals = signals_]() mutable {
             int signal = 0;
@@ -79,6 +81,11 @@ class StopOnSignal {
     std::stop_token token() const { return source_.get_token(); }
 
   private:
+    static bool is_ignored(int signal) {
+        struct sigaction now{};
+        return ::sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+    }
+
     sigset_t signals_{};
     std::stop_source source_;
 };

@@ -1,8 +1,11 @@
 #include "nonclin/cli/out_folder.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <utility>
+
+#include "nonclin/evidence/store.hpp"
 
 namespace nonclin::cli {
 
@@ -17,7 +20,20 @@ tl::unexpected<Error> cannot_write(const std::filesystem::path& path, const std:
 
 }  // namespace
 
+Result<void> may_write_in(const std::filesystem::path& folder) {
+    if (folder.empty()) return {};
+    std::error_code failed;
+    const std::filesystem::path real = std::filesystem::weakly_canonical(folder, failed);
+    const std::filesystem::path& named = failed ? folder : real;
+    if (std::find(named.begin(), named.end(), std::filesystem::path(evidence::store_folder)) == named.end()) return {};
+    return fail(ErrorKind::usage,
+                text("--out：{} 在证据库（{}）之内，那里只放证据；请另选文件夹",
+                     "--out: {} lies in an evidence store ({}), which holds evidence only; take another folder",
+                     folder.string(), evidence::store_folder));
+}
+
 Result<OutFolder> OutFolder::beside(const std::filesystem::path& wanted) {
+    if (auto may = may_write_in(wanted); !may) return fail(std::move(may.error()));
     std::filesystem::path own = wanted.lexically_normal();
     if (own.filename().empty()) own = own.parent_path();
     std::error_code failed;

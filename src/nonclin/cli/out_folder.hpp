@@ -6,6 +6,9 @@
 
 namespace nonclin::cli {
 
+/// `usage` for a folder within an evidence store, in which nothing but evidence may stand; an empty name is none.
+Result<void> may_write_in(const std::filesystem::path& folder);
+
 /// The folder that a command writes into: a new one beside the wanted folder, whose files take their places once all of
 /// them are whole. What was not published is removed with it; nothing else is.
 class OutFolder {

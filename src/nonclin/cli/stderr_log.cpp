@@ -6,6 +6,8 @@
 #include <spdlog/sinks/ansicolor_sink.h>
 #include <spdlog/spdlog.h>
 
+#include "nonclin/base/shown_word.hpp"
+
 namespace nonclin::cli {
 
 namespace {
@@ -21,8 +23,8 @@ class StderrLog final : public Log {
         logger_.set_level(is_quiet ? spdlog::level::warn : spdlog::level::info);
     }
 
-    void info(const Text& line) override { logger_.info("{}", line.in(language_)); }
-    void warn(const Text& line) override { logger_.warn("{}", line.in(language_)); }
+    void info(const Text& line) override { logger_.info("{}", without_controls(line.in(language_))); }
+    void warn(const Text& line) override { logger_.warn("{}", without_controls(line.in(language_))); }
 
     void progress(const Text& what, double done) override {
         if (!has_bar_) return;
@@ -31,7 +33,7 @@ class StderrLog final : public Log {
         std::string bar(static_cast<std::size_t>(filled), '#');
         bar.resize(width, '.');
         std::fprintf(stderr, "\r[%s] %3d %%  %s\x1b[K", bar.c_str(), static_cast<int>(done * 100),
-                     what.in(language_).c_str());
+                     without_controls(what.in(language_)).c_str());
         if (done >= 1) std::fputs("\r\x1b[K", stderr);
         std::fflush(stderr);
     }

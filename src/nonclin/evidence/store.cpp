@@ -105,7 +105,19 @@ bool has_store(const std::filesystem::path& folder) {
     return !failed && log > 0;
 }
 
+Result<void> check_place(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    const auto is = std::filesystem::symlink_status(folder, ignored).type();
+    const bool is_unknown = is == std::filesystem::file_type::not_found || is == std::filesystem::file_type::none;
+    if (is_unknown || std::filesystem::is_directory(folder, ignored)) return {};
+    return fail(ErrorKind::inconsistent_input,
+                text("证据库应是文件夹，这里却不是；请把它移走，或从备份恢复",
+                     "the evidence store is a folder, and this is none; move it away, or restore it from a backup"));
+}
+
 Result<Store> Store::open(const std::filesystem::path& folder, Access access, Waiting waiting) {
+    if (auto stands = check_place(folder); !stands)
+        return fail(std::move(stands.error()).within(same_text(folder.string())));
     std::error_code ignored;
     if (!std::filesystem::exists(folder / "store.json", ignored)) {
         if (access == Access::read && has_store(folder)) return no_mark(folder);

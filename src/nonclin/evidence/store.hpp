@@ -19,6 +19,10 @@ inline constexpr std::string_view store_folder = ".nonclin";
 /// folder leaves neither, and the next one begins anew.
 bool has_store(const std::filesystem::path& folder);
 
+/// `inconsistent_input` where something other than a folder stands in the store's place: a file, a link to nowhere. The
+/// message names no path.
+Result<void> check_place(const std::filesystem::path& folder);
+
 enum class Access { read, write };
 
 /// The evidence of a programme: objects, and a log of what was done, when, by whom and why. Only what these two hold is
@@ -28,8 +32,8 @@ class Store {
     /// @param folder   the store itself: `<programme>/.nonclin`. `write` makes it where there is none; `read` makes
     ///                 nothing.
     /// @param waiting  what to do while somebody else holds one of its files
-    /// @return `missing_input` where there is no store to read, `inconsistent_input` for a store of a newer format or a
-    ///         log without its `store.json`
+    /// @return `missing_input` where there is no store to read, `inconsistent_input` for a store of a newer format, a
+    ///         log without its `store.json`, or what is no folder
     static Result<Store> open(const std::filesystem::path& folder, Access access, Waiting waiting = {});
 
     const std::filesystem::path& folder() const { return folder_; }

@@ -148,6 +148,8 @@ void list(std::vector<StoreFinding> found, VerifyReport& report) {
 }  // namespace
 
 Result<VerifyReport> verify(const fs::path& store, const Executor& executor, std::stop_token stop) {
+    if (auto stands = check_place(store); !stands)
+        return fail(std::move(stands.error()).within(same_text(store.string())));
     if (!has_store(store)) {
         return fail(ErrorKind::missing_input, text("{}：没有证据库", "{}: there is no evidence store", store.string()));
     }

@@ -11,15 +11,7 @@ namespace {
 
 Result<void> readable(const programme::Programme& programme, const guideline::Rules& rules,
                       const std::filesystem::path& folder) {
-    std::error_code ignored;
-    const auto is = std::filesystem::symlink_status(folder, ignored).type();
-    if (is == std::filesystem::file_type::not_found) return {};
-    if (!std::filesystem::is_directory(folder, ignored)) {
-        return fail(
-            ErrorKind::inconsistent_input,
-            text("证据库应是文件夹，这里却不是；请把它移走，或从备份恢复",
-                 "the evidence store is a folder, and this is none; move it away, or restore it from a backup"));
-    }
+    if (auto stands = evidence::check_place(folder); !stands) return stands;
     if (!evidence::has_store(folder)) return {};
     const auto store = evidence::Store::open(folder, evidence::Access::read);
     if (!store) return fail(store.error());

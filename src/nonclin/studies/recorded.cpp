@@ -71,6 +71,8 @@ Result<std::vector<RecordedResult>> recorded_results(const programme::Programme&
     std::vector<RecordedResult> results;
     const std::vector<Job> jobs = jobs_of(programme, rules, diagnostics);
     const std::filesystem::path folder = programme.folder / evidence::store_folder;
+    if (auto stands = evidence::check_place(folder); !stands)
+        return fail(std::move(stands.error()).within(same_text(folder.string())));
     if (jobs.empty() || !evidence::has_store(folder)) return results;
     const auto store = evidence::Store::open(folder, evidence::Access::read);
     if (!store) return fail(store.error());

@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "nonclin/evidence/verify.hpp"
+#include "nonclin/studies/recorded.hpp"
 #include "support/evidence_store.hpp"
 #include "unit/studies/kinetic_programme.hpp"
 
@@ -84,4 +86,35 @@ TEST_CASE("A folder that cannot be written is a warning") {
     if (own == 0) REQUIRE(::seteuid(own) == 0);
     REQUIRE(::chmod(held.programme.folder.c_str(), 0755) == 0);
     CHECK(said == Said{": warning: there is no right to write into this folder: nonclin run cannot record here"});
+}
+
+TEST_CASE("What is no folder in the store's place is told by whoever would read the store") {
+    const KineticProgramme held;
+    const auto told = [&](const Error& error) {
+        CHECK(error.kind == ErrorKind::inconsistent_input);
+        CHECK(described(error).en.find(store_of(held).string() +
+                                       ": the evidence store is a folder, and this is none") == 0);
+    };
+    const Executor executor(1);
+    for (const bool is_link : {false, true}) {
+        if (is_link) {
+            std::filesystem::remove(store_of(held));
+            std::filesystem::create_symlink("nowhere", store_of(held));
+        } else {
+            held.write(".nonclin", "x");
+        }
+        CHECK(first_said(held).find("the evidence store is a folder, and this is none; move it away") !=
+              std::string::npos);
+        const auto answers = recorded_answers(held.programme, held.rules);
+        REQUIRE_FALSE(answers);
+        told(answers.error());
+        const auto report = evidence::verify(store_of(held), executor, {});
+        REQUIRE_FALSE(report);
+        told(report.error());
+        for (const auto access : {evidence::Access::read, evidence::Access::write}) {
+            const auto store = evidence::Store::open(store_of(held), access);
+            REQUIRE_FALSE(store);
+            told(store.error());
+        }
+    }
 }
