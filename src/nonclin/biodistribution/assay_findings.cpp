@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "nonclin/base/number_text.hpp"
@@ -241,7 +242,7 @@ void tell_human_cells(const AssayAnswers& answers, Output& output) {
     Text middle;
     if (!copies.empty()) {
         std::sort(copies.begin(), copies.end());
-        const double median = (copies[(copies.size() - 1) / 2] + copies[copies.size() / 2]) / 2;
+        const double median = std::midpoint(copies[(copies.size() - 1) / 2], copies[copies.size() / 2]);
         middle = text("；两者均可定量的 {0} 份中，每人源基因组载体拷贝数中位数 {1}（{2} 至 {3}）",
                       "; where both are quantified ({0}), vector copies per human genome: median {1} ({2} to {3})",
                       copies.size(), readable_number(median), readable_number(copies.front()),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "nonclin/stats/censored.hpp"
@@ -56,7 +57,7 @@ void order(std::span<const Sample* const> samples, GroupEstimate& group) {
     group.most = values.back();
     const Measured& low = values[(values.size() - 1) / 2];
     const Measured& high = values[values.size() / 2];
-    group.median = low.is_quantified() ? Measured::of((low.value + high.value) / 2) : low;
+    group.median = low.is_quantified() ? Measured::of(std::midpoint(low.value, high.value)) : low;
 }
 
 void take_all_quantified(std::span<const Sample* const> samples, double confidence, GroupEstimate& group) {

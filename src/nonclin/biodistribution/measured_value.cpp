@@ -20,6 +20,14 @@ const Text& wanted_value() {
     return text;
 }
 
+// Far above anything that was ever counted, and its square still a number.
+constexpr double most = 1e30;
+
+const Text& too_large() {
+    static const Text text{"不大于 1e30 的数", "a number of 1e30 at most"};
+    return text;
+}
+
 // The state of a counted number under the limits of its row.
 Measured judged(double number, const Sample& sample) {
     if (number == 0 || (sample.lod && number < *sample.lod)) return {number, State::not_detected};
@@ -38,8 +46,10 @@ bool RowReader::read_control_copies(std::size_t row, std::string_view column, We
 
 bool RowReader::has_value_word(std::size_t row, std::string_view column) {
     const auto word = formats::read_measured_word(columns_.cell(row, column));
-    if (word && std::isfinite(word->number) && word->number >= 0) return true;
-    columns_.error(row, column, wanted_value());
+    const bool is_value = word && std::isfinite(word->number) && word->number >= 0;
+    const bool is_large = is_value && !(word->number <= most && word->below.value_or(0) <= most);
+    if (is_value && !is_large) return true;
+    columns_.error(row, column, is_large ? too_large() : wanted_value());
     return false;
 }
 
@@ -93,6 +103,10 @@ bool RowReader::read_limit(std::size_t row, std::string_view name, double otherw
     double number = 0;
     if (!parse_number(cell, number) || !std::isfinite(number) || number <= 0) {
         columns_.error(row, name, {"大于 0 的数、NA 或空", "a number > 0, NA or an empty cell"});
+        return false;
+    }
+    if (number > most) {
+        columns_.error(row, name, too_large());
         return false;
     }
     limit = number;
@@ -221,6 +235,13 @@ bool RowReader::read_cq(std::size_t row, MeasuredRow& into) {
     const double copies = curve->copies_at(word->number);
     sample.is_above_curve = copies > curve->highest && !is_same(copies, curve->highest);
     const double per_unit = copies / input;
+    if (!(per_unit <= most)) {
+        columns_.contradiction(row, "cq",
+                               {"按标准曲线换算所得拷贝数超过 1e30；请核对 Cq、加入量和标准曲线",
+                                "by the standard curve this is more than 1e30 copies: check the Cq, the input and the "
+                                "curve"});
+        return false;
+    }
     sample.value = is_same(per_unit, *sample.lloq) ? Measured::of(per_unit) : judged(per_unit, sample);
     return true;
 }

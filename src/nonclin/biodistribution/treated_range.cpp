@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace nonclin::biodistribution {
@@ -44,7 +45,7 @@ bool is_less(const Measured& a, const Measured& b) {
 Measured median_of(const std::vector<Measured>& sorted) {
     const Measured& lower = sorted[(sorted.size() - 1) / 2];
     const Measured& upper = sorted[sorted.size() / 2];
-    return lower.is_quantified() ? Measured::of((lower.value + upper.value) / 2) : Measured{0, lower.state};
+    return lower.is_quantified() ? Measured::of(std::midpoint(lower.value, upper.value)) : Measured{0, lower.state};
 }
 
 // Of samples of one tissue and kind.

@@ -78,6 +78,8 @@ TEST_CASE("a wrong cell is named by line, column, what was wanted and what was f
          "cell (not measured), found \"12 copies\""},
         {with(8, "\"1,5\""), "却是“1,5”；小数点请写作“.”，不用千位分隔符",
          "found \"1,5\"; write the decimal point as \".\" and no separators of thousands"},
+        {with(8, "1e308"), "“copies”列：应为不大于 1e30 的数", "column \"copies\": expected a number of 1e30 at most"},
+        {with(8, "<1e31"), "“copies”列：应为不大于 1e30 的数", "column \"copies\": expected a number of 1e30 at most"},
         {with(8, "-5"), "“copies”列：应为不小于 0 的数", "column \"copies\": expected a number >= 0"},
         {with(8, "NaN"), "却是“NaN”", "found \"NaN\""},
         {with(8, "<60"), "“copies”列：写“低于 60”，而该行定量下限为 50；两者不符",
