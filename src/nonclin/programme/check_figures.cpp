@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/programme/check_design.hpp"
 #include "nonclin/programme/figure_words.hpp"
 #include "nonclin/programme/names.hpp"
 
@@ -22,6 +23,14 @@ class Figures {
 
     void check() {
         for (const Study& study : programme_.studies) {
+            if (study.state == "planned" && !study.reported.empty()) {
+                diagnostics_.error(
+                    study.reported.front().place,
+                    text("研究 {} 的状态是 planned（计划中），还不能有数值；请改正 state，或删去 reported",
+                         "study {} is planned and nothing can have been seen yet; mend its state, or "
+                         "take what is reported out",
+                         study.id));
+            }
             for (const ReportedFigure& figure : study.reported) check_reported(study, figure);
         }
         for (const Ruling& ruling : programme_.rulings) {
@@ -33,6 +42,32 @@ class Figures {
     }
 
   private:
+    // The sex and the day that a figure is of, against the design of its study.
+    template <class Given>
+    void check_sex_and_day(const Given& given, const std::string& subject, const Study& study) {
+        const std::vector<std::string>& designed = study.design.sexes;
+        const bool is_of_design = given.sex == "both" ? designed.size() > 1 : is_among(given.sex, designed);
+        if (!given.sex.empty() && !designed.empty() && !is_of_design) {
+            diagnostics_.error(given.place,
+                               text("研究 {} 的 {} 写的性别是 {}，design.sexes 是 {}；请改正其中一个",
+                                    "{1} of study {0} is of the sex {2}, and design.sexes holds {3}: mend one of them",
+                                    study.id, subject, given.sex, listed(designed)));
+        }
+        if (!given.day) return;
+        if (*given.day < 0 && is_among(subject, dose_figures())) {
+            diagnostics_.error(given.place, text("研究 {} 的 {} 写的是第 {} 天，在给药之前；请改正 day",
+                                                 "{1} of study {0} is of day {2}, before dosing: mend the day",
+                                                 study.id, subject, number_text(*given.day)));
+        }
+        const auto last = last_day(study.design);
+        if (!last || *given.day <= *last) return;
+        diagnostics_.warning(
+            given.place, text("研究 {} 的 {} 写的第 {} 天在观察期末（第 {} 天）之后；请改正其中一个",
+                              "{1} of study {0} is of day {2}, after the last day of observation, day {3}: mend one "
+                              "of them",
+                              study.id, subject, number_text(*given.day), number_text(*last)));
+    }
+
     // A figure that is a dose: its unit, then a number that was tested or words for an end of what was tested.
     template <class Given>
     void check_dose(const Given& given, const std::string& subject, const Study& study) {
@@ -96,7 +131,7 @@ class Figures {
                             study.id, subject, number_text(dose)));
             return;
         }
-        const bool is_of_groups = subject == "noael" || subject == "loael" || subject == "top_dose";
+        const bool is_of_groups = is_tested_dose(subject);
         if (is_modelled && is_of_groups) {
             diagnostics_.error(place,
                                text("研究 {} 的 {} 按定义是试验过的一个剂量，不能由模型推算；请删去 modelled，或改用 "
@@ -104,6 +139,7 @@ class Figures {
                                     "{1} of study {0} is by its meaning a dose that was tested and not modelled: "
                                     "take modelled out, or call the figure by another name",
                                     study.id, subject));
+            return;
         }
         std::string tested;
         for (const double one : study.design.doses) {
@@ -125,6 +161,7 @@ class Figures {
 
     // A report has figures of its own; one that is nearly a dose's name is a slip of the pen, and would not be read.
     void check_reported(const Study& study, const ReportedFigure& figure) {
+        check_sex_and_day(figure, figure.finding, study);
         if (is_among(figure.finding, dose_figures())) return check_dose(figure, figure.finding, study);
         const std::string near = near_dose_figure(figure.finding);
         if (near.empty() || rules_.glossary.has("finding." + figure.finding)) return;
@@ -136,12 +173,16 @@ class Figures {
     }
 
     void check_ruling(const Ruling& ruling) {
+        // The route of a study is accepted in words; what is true or false is meant for the fact.
+        if (ruling.subject == route_subject && !std::holds_alternative<bool>(ruling.value)) return needs_study(ruling);
         if (const guideline::FactDefinition* fact = rules_.fact(ruling.subject)) {
-            if (fact->group != "finding")
+            if (fact->group != "finding") {
                 diagnostics_.error(ruling.place,
                                    text("事实 {} 不由研究决定，请写在 [product]",
                                         "the fact {} is not decided by studies: write it in [product]", ruling.subject),
                                    ruling.subject);
+                return;
+            }
             if (!std::holds_alternative<bool>(ruling.value))
                 diagnostics_.error(ruling.place, text("对 {} 的判定应为 true 或 false",
                                                       "a ruling on {} is true or false", ruling.subject));
@@ -159,14 +200,18 @@ class Figures {
         if (!ruling.subject.empty()) unknown_subject(ruling);
     }
 
+    void needs_study(const Ruling& ruling) {
+        diagnostics_.error(ruling.place,
+                           ruling.subject == route_subject
+                               ? Text{"对 route 的判定须以 study 写明是哪项研究的给药途径",
+                                      "a ruling on route says with study whose route it is"}
+                               : text("对“{}”的判定须以 study 写明是哪项研究的数值",
+                                      "a ruling on \"{}\" says with study whose figure it is", ruling.subject),
+                           ruling.subject);
+    }
+
     void unknown_subject(const Ruling& ruling) {
-        if (is_among(ruling.subject, dose_figures())) {
-            diagnostics_.error(ruling.place,
-                               text("对“{}”的判定须以 study 写明是哪项研究的数值",
-                                    "a ruling on \"{}\" says with study whose figure it is", ruling.subject),
-                               ruling.subject);
-            return;
-        }
+        if (is_among(ruling.subject, dose_figures())) return needs_study(ruling);
         std::vector<std::string> facts, all;
         for (const guideline::FactDefinition& fact : rules_.facts) {
             if (fact.group == "finding") facts.push_back(fact.name);
@@ -236,7 +281,16 @@ class Figures {
                 ruling.subject, nearest_name(ruling.subject, subjects));
             return;
         }
-        if (!ruling.subject.empty()) check_dose(ruling, ruling.subject, *study);
+        if (ruling.subject.empty()) return;
+        if (study->state == "planned") {
+            diagnostics_.error(ruling.place,
+                               text("研究 {0} 的状态是 planned（计划中），还不能有 {1}；请改正 state，或删去此判定",
+                                    "study {0} is planned and nothing can have been seen yet that a ruling on {1} is "
+                                    "about; mend its state, or take the ruling out",
+                                    study->id, ruling.subject));
+        }
+        check_sex_and_day(ruling, ruling.subject, *study);
+        check_dose(ruling, ruling.subject, *study);
     }
 
     const Programme& programme_;

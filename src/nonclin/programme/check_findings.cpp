@@ -50,6 +50,7 @@ class Findings {
             check_days(one);
             check_noael(one);
         }
+        check_loael();
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto same = std::find_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i),
                                            [&](const StudyFinding& before) { return is_same(before, all[i]); });
@@ -139,7 +140,15 @@ class Findings {
     }
 
     void check_noael(const StudyFinding& finding) const {
-        if (noael_beside(programme_, study_, finding) != NoaelBeside::not_below) return;
+        if (noael_beside(programme_, study_, finding) != NoaelBeside::not_below) {
+            if (is_adverse_below_loael(programme_, study_, finding)) {
+                warning(finding.place, finding,
+                        text("自 {} 起判为有害，而 LOAEL 高于该剂量：两者必有一误",
+                             "is judged adverse from {} up, and the LOAEL lies above it: one of them is wrong",
+                             readable_number(*finding.adverse_from)));
+            }
+            return;
+        }
         diagnostics_.warning(
             finding.place,
             {fmt::format("研究 {} 的毒理学所见“{}”自 {} 起判为有害，而 NOAEL 不低于该剂量：两者必有一误", study_.id,
@@ -147,6 +156,43 @@ class Findings {
              fmt::format(
                  "study {}: \"{}\" is judged adverse from {} up, and the NOAEL is not below it: one of them is wrong",
                  study_.id, finding.finding.en, readable_number(*finding.adverse_from))});
+    }
+
+    // A LOAEL is the lowest dose that did harm; where everything seen was judged, some of it is adverse there or below.
+    template <class Given>
+    void check_harm_at(const Given& loael) const {
+        const auto* dose = std::get_if<double>(&loael.value);
+        if (dose == nullptr) return;
+        bool is_all_judged = true, is_some_adverse = false, has_any = false;
+        for (const StudyFinding& one : study_.findings) {
+            if (!is_of(loael.sex, one)) continue;
+            has_any = true;
+            is_all_judged = is_all_judged && one.is_judged;
+            is_some_adverse = is_some_adverse || (one.adverse_from && *one.adverse_from <= *dose);
+        }
+        if (!has_any || !is_all_judged || is_some_adverse) return;
+        diagnostics_.warning(
+            loael.place, text("研究 {} 的 LOAEL 是 {}，而 findings 中没有一项在该剂量或更低剂量判为有害；请补写"
+                              "该所见，或改正其中一个",
+                              "the LOAEL of study {} is {}, and no finding is judged adverse at that dose or below: "
+                              "add the finding, or mend one of them",
+                              study_.id, readable_number(*dose)));
+    }
+
+    static bool is_of(const std::string& sex, const StudyFinding& finding) {
+        return sex.empty() || sex == "both" || finding.sexes.empty() || has(finding.sexes, sex);
+    }
+
+    void check_loael() const {
+        bool is_ruled = false;
+        for (const Ruling& one : programme_.rulings) {
+            if (one.study != study_.id || one.subject != "loael") continue;
+            is_ruled = true;
+            check_harm_at(one);
+        }
+        for (const ReportedFigure& one : study_.reported) {
+            if (!is_ruled && one.finding == "loael") check_harm_at(one);
+        }
     }
 
     static bool is_same(const StudyFinding& a, const StudyFinding& b) {

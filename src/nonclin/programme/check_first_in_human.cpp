@@ -14,8 +14,7 @@ class Checker {
         : programme_(programme), plan_(*programme.clinical.first_in_human), diagnostics_(diagnostics) {}
 
     void check() {
-        if (plan_.start) dose_of_cohort(*plan_.start, plan_.place, {"起始剂量", "the start"});
-        for (const DoseStep& step : plan_.steps) dose_of_cohort(step.dose, step.place, {"递增剂量", "the step"});
+        check_doses();
         for (const DosedAnimals& animals : plan_.animals) check_animals(animals);
         for (const PriorHumanDose& prior : plan_.prior_human) check_prior(prior);
         for (const SafetyFactor& factor : plan_.safety_factors) check_factor(factor);
@@ -23,6 +22,19 @@ class Checker {
     }
 
   private:
+    void check_doses() {
+        if (!programme_.clinical.are_cohorts_whole) return;  // a dose may be that of the one that could not be read
+        const bool has_dose = plan_.start || !plan_.steps.empty();
+        if (has_dose && programme_.clinical.cohorts.empty()) {
+            diagnostics_.error(plan_.place, {"first_in_human 写了剂量，[clinical] 却没有 cohorts；请写明各队列的剂量",
+                                             "first_in_human has doses, and [clinical] has no cohorts: write the doses "
+                                             "of the cohorts"});
+            return;
+        }
+        if (plan_.start) dose_of_cohort(*plan_.start, plan_.place, {"起始剂量", "the start"});
+        for (const DoseStep& step : plan_.steps) dose_of_cohort(step.dose, step.place, {"递增剂量", "the step"});
+    }
+
     void dose_of_cohort(double dose, const Place& place, const Text& what) {
         std::string doses;
         for (const double cohort : programme_.clinical.cohorts) {

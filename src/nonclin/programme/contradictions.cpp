@@ -43,6 +43,25 @@ void check_study(const Programme& programme, const guideline::Rules& rules, cons
     }
 }
 
+// The kinds whose name says how often the animals are dosed.
+void check_dosing_of_kind(const guideline::Rules& rules, const Study& study, Diagnostics& diagnostics) {
+    const bool is_single_kind = study.kind == "general_toxicology_single";
+    if (!is_single_kind && study.kind != "general_toxicology_repeat") return;
+    const Design& design = study.design;
+    const double doses = design.number_of_doses.value_or(0);  // against dosing it is held elsewhere
+    const bool is_repeat = design.dosing.empty() ? doses > 1 : design.dosing == "repeat";
+    const bool is_single = design.dosing.empty() ? doses == 1 : design.dosing == "single";
+    if (is_single_kind ? !is_repeat : !is_single) return;
+    const guideline::StudyKind* kind = rules.study_kind(study.kind);
+    const Text title = kind == nullptr ? same_text(study.kind) : kind->title;
+    const Text dosing = is_single_kind ? Text{"多次给药", "dosed more than once"} : Text{"单次给药", "dosed once"};
+    diagnostics.warning(study.place, {fmt::format("研究 {} 的类别是“{}”（{}），设计却是{}；请改正其中一个", study.id,
+                                                  title.zh, study.kind, dosing.zh),
+                                      fmt::format("study {} is of the kind \"{}\" ({}), and its animals are {}: mend "
+                                                  "one of them",
+                                                  study.id, title.en, study.kind, dosing.en)});
+}
+
 // "应" without a softening word leaves nothing to waive, named by itself or with its section.
 void check_waiver(const guideline::Rules& rules, const Document& document, Diagnostics& diagnostics) {
     if (document.kind != "waiver") return;
@@ -113,7 +132,10 @@ void check_conclusions(const Programme& programme, Diagnostics& diagnostics) {
 }  // namespace
 
 void check_contradictions(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics) {
-    for (const Study& study : programme.studies) check_study(programme, rules, study, diagnostics);
+    for (const Study& study : programme.studies) {
+        check_study(programme, rules, study, diagnostics);
+        check_dosing_of_kind(rules, study, diagnostics);
+    }
     check_dose_units(programme, rules, diagnostics);
     check_conclusions(programme, diagnostics);
     for (const Document& document : programme.documents) check_waiver(rules, document, diagnostics);

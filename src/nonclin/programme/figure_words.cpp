@@ -67,6 +67,12 @@ Figure own_value(Figure value) {
     return own == names.end() ? value : Figure(own->second);
 }
 
+bool is_tested_dose(std::string_view figure) { return figure == "noael" || figure == "loael" || figure == "top_dose"; }
+
+bool read_modelled(const TomlRecord& record, std::string_view figure) {
+    return record.truth("modelled").value_or(record.has("modelled") && !is_tested_dose(figure));
+}
+
 const std::vector<std::string>& dose_words() {
     static const std::vector<std::string> all{"highest tested", "below lowest", "not determinable"};
     return all;

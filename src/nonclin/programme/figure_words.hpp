@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "nonclin/programme/programme.hpp"
+#include "nonclin/programme/toml_record.hpp"
 
 namespace nonclin::programme {
 
@@ -17,6 +18,13 @@ std::string near_dose_figure(std::string_view written);
 
 /// What is ruled in words, by its Chinese name or its own; anything else as it stands.
 Figure own_value(Figure value);
+
+/// Whether the figure is by its meaning a dose that was tested: noael, loael, top_dose.
+bool is_tested_dose(std::string_view figure);
+
+/// Whether `modelled` says that a model told the figure. What is neither true nor false is told, and taken as true
+/// where it may be, so that nothing more is said of the dose.
+bool read_modelled(const TomlRecord& record, std::string_view figure);
 
 /// What may stand in place of a number: highest tested, below lowest, not determinable.
 const std::vector<std::string>& dose_words();

@@ -35,7 +35,8 @@ struct TitreAssay {
 
 struct Clinical {
     std::string dose_unit;
-    std::vector<double> cohorts;  // in dose_unit
+    std::vector<double> cohorts;    // in dose_unit
+    bool are_cohorts_whole = true;  // no cohort was left out for what is wrong with it
     std::string titre_assay;
     std::vector<double> age_months, weight_kg;                   // two figures each: from, to
     std::map<std::string, std::vector<double>> patient_figures;  // brain_g, csf_ml …: one figure, or from and to

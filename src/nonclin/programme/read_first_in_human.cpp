@@ -8,7 +8,6 @@ namespace nonclin::programme {
 
 namespace {
 
-constexpr double any = 1e300;
 constexpr double least_dose = 1e-12, most_dose = 1e30;
 
 const std::vector<std::string>& reference_doses() {
@@ -40,9 +39,17 @@ std::vector<std::string> scalings(const guideline::Rules& rules) {
     return all;
 }
 
-double required_number(const TomlRecord& record, std::string_view key, double least) {
+double required_dose(const TomlRecord& record, std::string_view key) {
     if (!record.has(key)) record.error(text("{} 缺少“{}”", "{} lacks \"{}\"", record.path(), key));
-    return record.number(key, least, any).value_or(least);
+    return record.number(key, least_dose, most_dose).value_or(least_dose);
+}
+
+// More than 1; what is not is told once.
+double required_factor(const TomlRecord& record) {
+    if (!record.has("factor")) record.error(text("{} 缺少“{}”", "{} lacks \"{}\"", record.path(), "factor"));
+    const auto factor = record.number("factor", 1, most_dose);
+    if (factor == 1.0) record.error_at("factor", {"安全系数应大于 1", "a safety factor is more than 1"});
+    return factor.value_or(1);
 }
 
 std::string required_word_of(const TomlRecord& record, std::string_view key, const Words& allowed) {
@@ -69,7 +76,7 @@ PriorHumanDose read_prior(const TomlRecord& record, const guideline::Rules& rule
     PriorHumanDose prior;
     prior.place = record.place();
     prior.product = record.required_word("product");
-    prior.dose = required_number(record, "dose", least_dose);
+    prior.dose = required_dose(record, "dose");
     prior.unit = required_word_of(record, "unit", {dose_units(), rules, "study.dose_unit"});
     prior.says = required_word_of(record, "says", {"tolerated", "active"});
     prior.document = record.required_word("document");
@@ -96,7 +103,7 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
                                   "a starting dose comes with its reason and who gave it (reason, by)"});
     for (const TomlRecord& step : record.tables("steps")) {
         step.only({"dose", "reason"});
-        plan.steps.push_back({required_number(step, "dose", least_dose), step.required_prose("reason"), step.place()});
+        plan.steps.push_back({required_dose(step, "dose"), step.required_prose("reason"), step.place()});
     }
     for (const TomlRecord& rule : record.tables("stopping_rules")) {
         rule.only({"rule", "reason"});
@@ -104,9 +111,7 @@ FirstInHuman read_first_in_human(const TomlRecord& record, const guideline::Rule
     }
     for (const TomlRecord& factor : record.tables("safety_factors")) {
         factor.only({"on", "factor", "for", "reason"});
-        const double by = required_number(factor, "factor", 1);
-        if (factor.has("factor") && !(by > 1))
-            factor.error_at("factor", {"安全系数应大于 1", "a safety factor is more than 1"});
+        const double by = required_factor(factor);
         plan.safety_factors.push_back({required_word_of(factor, "on", {reference_doses(), rules, "study.reported"}), by,
                                        factor.prose("for"), factor.required_prose("reason"), factor.place()});
     }

@@ -20,7 +20,7 @@ namespace nonclin::programme {
 
 namespace {
 
-constexpr double any = 1e300;
+constexpr double longest_days = 36500;
 constexpr double least_dose = 1e-12, most_dose = 1e30;
 constexpr double least_weight_kg = 1e-3;
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 24;  // of programme.toml: what a person writes is far below
@@ -140,6 +140,17 @@ std::string read_dose_unit(const TomlRecord& clinical, const guideline::Rules& r
     return clinical.word_of("dose_unit", Words(std::move(own), rules, "study.dose_unit"), {});
 }
 
+// Whether each of them is a number that can be a dose; what is not has been told.
+bool are_all_doses(const formats::TomlNode* list) {
+    if (list == nullptr) return true;
+    if (list->kind != formats::TomlKind::array) return false;
+    return std::all_of(list->items.begin(), list->items.end(), [](const formats::TomlNode& item) {
+        const bool is_whole = item.kind == formats::TomlKind::integer;
+        const double dose = is_whole ? static_cast<double>(item.integer) : item.real;
+        return (is_whole || item.kind == formats::TomlKind::real) && dose >= least_dose && dose <= most_dose;
+    });
+}
+
 void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Programme& into) {
     const auto clinical = file.table("clinical");
     if (!clinical) return;
@@ -148,6 +159,7 @@ void read_clinical(const TomlRecord& file, const guideline::Rules& rules, Progra
     into.clinical.place = clinical->place();
     into.clinical.dose_unit = read_dose_unit(*clinical, rules, into);
     into.clinical.cohorts = clinical->distinct_numbers("cohorts", least_dose, most_dose, Severity::error);
+    into.clinical.are_cohorts_whole = are_all_doses(clinical->node().find("cohorts"));
     into.clinical.titre_assay = clinical->word("titre_assay");
     into.clinical.number_of_doses = clinical->count("number_of_doses", 1e4);
     into.clinical.dose_interval_days = clinical->number("dose_interval_days", 0, 36500);
@@ -200,12 +212,12 @@ void read_rulings(const TomlRecord& file, const guideline::Rules& rules, Program
         ruling.value = own_value(record.figure("value"));
         ruling.unit = record.word("unit");
         ruling.sex = record.word_of("sex", {"m", "f", "both"}, {});
-        ruling.day = record.number("day", 0, any);
+        ruling.day = record.number("day", 0, longest_days);
         ruling.titre_assay = record.word("titre_assay");
         ruling.reason = record.required_prose("reason");
         ruling.by = record.required_name("by");
         ruling.on = record.date("on");
-        ruling.is_modelled = record.truth("modelled").value_or(false);
+        ruling.is_modelled = read_modelled(record, ruling.subject);
         if (!record.has("on")) record.error({"[[ruling]] 缺少“on”（日期）", "[[ruling]] lacks \"on\" (its date)"});
         into.rulings.push_back(std::move(ruling));
     }

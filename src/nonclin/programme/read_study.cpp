@@ -194,6 +194,7 @@ ReportedFigure read_reported(const TomlRecord& record, const guideline::Rules& r
     const std::string own = own_dose_figure(finding, rules);
     if (!own.empty()) finding = own;
     Figure value = record.figure("value");
+    const bool is_modelled = read_modelled(record, finding);
     return {std::move(finding),
             own.empty() ? std::move(value) : own_value(std::move(value)),
             record.word("unit"),
@@ -202,7 +203,7 @@ ReportedFigure read_reported(const TomlRecord& record, const guideline::Rules& r
             record.place(),
             record.word_of("sex", {"m", "f", "both"}, {}),
             record.number("day", -longest_days, longest_days),
-            record.truth("modelled").value_or(false)};
+            is_modelled};
 }
 
 // Parameters go to the analyses as they stand; they are held against the declarations where those are known.

@@ -19,16 +19,18 @@ bool covers_day(const std::optional<double>& day, const StudyFinding& finding) {
     return *std::min_element(finding.days.begin(), finding.days.end()) <= *day;
 }
 
-std::vector<Figure> noaels_of(const Programme& programme, const Study& study, const StudyFinding& finding) {
+// Of the rulings on the study's figure, otherwise of those reported, what is of the finding's sexes and days.
+std::vector<Figure> figures_of(const Programme& programme, const Study& study, const StudyFinding& finding,
+                               std::string_view subject) {
     std::vector<Figure> all;
     bool is_ruled = false;
     for (const Ruling& one : programme.rulings) {
-        if (one.study != study.id || one.subject != "noael") continue;
+        if (one.study != study.id || one.subject != subject) continue;
         is_ruled = true;
         if (shares_sex(one.sex, finding) && covers_day(one.day, finding)) all.push_back(one.value);
     }
     for (const ReportedFigure& one : study.reported) {
-        const bool counts = !is_ruled && one.finding == "noael";
+        const bool counts = !is_ruled && one.finding == subject;
         if (counts && shares_sex(one.sex, finding) && covers_day(one.day, finding)) all.push_back(one.value);
     }
     return all;
@@ -40,11 +42,26 @@ bool is_below(const Figure& noael, double dose) {
     return word != nullptr && *word == "below lowest";  // the highest tested is above no dose of the study
 }
 
+bool is_loael_above(const Figure& loael, const Study& study, double dose) {
+    if (const auto* number = std::get_if<double>(&loael)) return *number > dose;
+    const auto* word = std::get_if<std::string>(&loael);
+    const std::vector<double>& doses = study.design.doses;
+    return word != nullptr && *word == "highest tested" && !doses.empty() &&
+           *std::max_element(doses.begin(), doses.end()) > dose;
+}
+
 }  // namespace
+
+bool is_adverse_below_loael(const Programme& programme, const Study& study, const StudyFinding& finding) {
+    if (!finding.adverse_from) return false;
+    const std::vector<Figure> loaels = figures_of(programme, study, finding, "loael");
+    return std::any_of(loaels.begin(), loaels.end(),
+                       [&](const Figure& loael) { return is_loael_above(loael, study, *finding.adverse_from); });
+}
 
 NoaelBeside noael_beside(const Programme& programme, const Study& study, const StudyFinding& finding) {
     if (!finding.adverse_from) return NoaelBeside::no_adverse_dose;
-    const std::vector<Figure> noaels = noaels_of(programme, study, finding);
+    const std::vector<Figure> noaels = figures_of(programme, study, finding, "noael");
     if (noaels.empty()) return NoaelBeside::no_noael;
     bool has_one = false;
     for (const Figure& noael : noaels) {

@@ -49,7 +49,11 @@ enum class NoaelBeside {
 /// or later count; with several the highest stands.
 NoaelBeside noael_beside(const Programme& programme, const Study& study, const StudyFinding& finding);
 
-/// Findings that contradict one another, the state or design of their study, or its NOAEL.
+/// Whether a LOAEL of the finding's sexes and days lies above the lowest dose at which the finding was judged adverse.
+bool is_adverse_below_loael(const Programme& programme, const Study& study, const StudyFinding& finding);
+
+/// Findings that contradict one another, the state or design of their study, or its NOAEL and
+/// LOAEL.
 void check_findings(const Programme& programme, const guideline::Rules& rules, Diagnostics& diagnostics);
 
 }  // namespace nonclin::programme

@@ -24,7 +24,7 @@ Said said(const Programme& programme) {
 
 Place line(std::size_t at) { return {"p", at, 0}; }
 
-Study study_at(std::size_t at, const std::string& id, const std::string& state = "planned") {
+Study study_at(std::size_t at, const std::string& id, const std::string& state = "ongoing") {
     Study one = study(id, "shedding", state);
     one.place = line(at);
     return one;
@@ -246,7 +246,8 @@ TEST_CASE("A figure is a dose that was tested, or one that a model told") {
     programme.studies[0].reported[0].is_modelled = true;
     CHECK(said(programme) == Said{});
     programme.studies[0].reported[0].finding = "noael";
-    CHECK(said(programme).size() == 2);  // neither modelled nor tested
+    CHECK(said(programme) == Said{"p:2: error: noael of study S-1 is by its meaning a dose that was tested and not "
+                                  "modelled: take modelled out, or call the figure by another name"});
     programme.studies[0].design.doses.clear();
     programme.studies[0].reported = {{"noael", 3e11, "vg", same_text("p. 4"), {}, line(2)},
                                      {"mtd", std::string("highest tested"), "", same_text("p. 4"), {}, line(3)}};
@@ -292,4 +293,68 @@ TEST_CASE("Reported figures that are doses agree with the unit of their study; o
         said(programme) ==
         Said{"p:2: warning: the reported figure \"noaell\" of study S-1 is not used as a dose; doses are named noael, "
              "loael, mtd, hnstd, med, active_dose, top_dose; did you mean \"noael\"?"});
+}
+
+TEST_CASE("A ruling on a fact of the product is told once, and one on a route without its study says what lacks") {
+    CHECK(said_of_ruling("", "replicating", std::string("accepted")) ==
+          Said{"p:9: error: the fact replicating is not decided by studies: write it in [product]"});
+    CHECK(said_of_ruling("", "route", std::string("accepted")) ==
+          Said{"p:9: error: a ruling on route says with study whose route it is"});
+}
+
+TEST_CASE("Of a planned study there is no figure, and no ruling on one") {
+    Programme programme = vector_programme();
+    programme.studies = {study_at(1, "S-1", "planned")};
+    programme.studies[0].design.dose_unit = "vg";
+    programme.studies[0].reported = {{"noael", 1.0, "vg", same_text("p. 4"), {}, line(2)},
+                                     {"mtd", 1.0, "vg", same_text("p. 4"), {}, line(3)}};
+    Ruling one = ruling("noael", 1.0);
+    one.study = "S-1";
+    one.unit = "vg";
+    one.place = line(9);
+    programme.rulings = {one};
+    CHECK(said(programme) ==
+          Said{"p:2: error: study S-1 is planned and nothing can have been seen yet; mend its state, or take what is "
+               "reported out",
+               "p:9: error: study S-1 is planned and nothing can have been seen yet that a ruling on noael is about; "
+               "mend its state, or take the ruling out"});
+    programme.studies[0].state = "ongoing";
+    CHECK(said(programme) == Said{});
+}
+
+TEST_CASE("The sex and the day of a figure are those of its study") {
+    Programme programme = vector_programme();
+    programme.studies = {study_at(1, "S-1")};
+    Study& study = programme.studies[0];
+    study.design.dose_unit = "vg";
+    study.design.sexes = {"m"};
+    study.design.observation_days = 28;
+    Ruling one = ruling("noael", 1.0);
+    one.study = "S-1";
+    one.unit = "vg";
+    one.place = line(9);
+    const auto with = [&](const std::string& sex, std::optional<double> day) {
+        study.reported = {{"mtd", 1.0, "vg", same_text("p. 4"), {}, line(2), sex, day}};
+        one.sex = sex;
+        one.day = day;
+        programme.rulings = {one};
+        return said(programme);
+    };
+    CHECK(with("m", 29.0) == Said{});
+    for (const char* sex : {"f", "both"}) {
+        const std::string wrong = fmt::format("of study S-1 is of the sex {}, and design.sexes holds m: mend one", sex);
+        CHECK(with(sex, 29.0) ==
+              Said{"p:2: error: mtd " + wrong + " of them", "p:9: error: noael " + wrong + " of them"});
+    }
+    CHECK(
+        with("m", 300.0) ==
+        Said{
+            "p:2: warning: mtd of study S-1 is of day 300, after the last day of observation, day 29: mend one of them",
+            "p:9: warning: noael of study S-1 is of day 300, after the last day of observation, day 29: mend one of "
+            "them"});
+    CHECK(with("m", -1.0).at(0) == "p:2: error: mtd of study S-1 is of day -1, before dosing: mend the day");
+    study.design.sexes = {"m", "f"};
+    CHECK(with("both", 29.0) == Said{});
+    study.design.sexes.clear();
+    CHECK(with("both", 29.0) == Said{});
 }

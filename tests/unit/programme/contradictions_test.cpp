@@ -86,3 +86,25 @@ TEST_CASE("Documents that conclude the opposite on one fact are an error, in wha
     CHECK(said("true", "false") == told);
     CHECK(said("false", "true") == told);
 }
+
+TEST_CASE("A kind of study whose name says how often it doses is held against its design") {
+    const auto said = [](const std::string& kind, const std::string& design) {
+        SmallFolder folder(head + product + "[[study]]\nid = \"S-1\"\nkind = \"" + kind + "\"\ndesign = { " + design +
+                           " }\n");
+        for (const char* one : {"general_toxicology_single", "general_toxicology_repeat"})
+            folder.rules.studies.push_back(study_kind(one, {}));
+        return folder.said();
+    };
+    const Said single = said("general_toxicology_single", "dosing = \"repeat\"");
+    REQUIRE(single.size() == 1);
+    CHECK(single[0].find("7:1: warning: study S-1 is of the kind ") == 0);
+    CHECK(single[0].find("(general_toxicology_single), and its animals are dosed more than once: mend one of them") !=
+          std::string::npos);
+    CHECK(said("general_toxicology_single", "number_of_doses = 3").size() == 1);
+    CHECK(said("general_toxicology_repeat", "dosing = \"single\"").size() == 1);
+    CHECK(said("general_toxicology_repeat", "number_of_doses = 1").size() == 1);
+    CHECK(said("general_toxicology_single", "dosing = \"single\"") == Said{});
+    CHECK(said("general_toxicology_repeat", "number_of_doses = 3") == Said{});
+    CHECK(said("general_toxicology_repeat", "species = \"mouse\"") == Said{});
+    CHECK(said("shedding", "dosing = \"repeat\"") == Said{});
+}

@@ -208,7 +208,8 @@ TEST_CASE("A step, rule, grade, animal or human dose that stands twice in the do
                        "\"body_weight\", grade = \"supportive\", reason = \"b\" }]\n") ==
           Said{"12:1: error: first_in_human.grades: body_weight is graded above already: keep one grade"});
     const std::string study_lines =
-        "[[study]]\nid = \"S-1\"\nkind = \"shedding\"\ndesign = { species = \"mouse\", doses = [1e13], dose_unit = "
+        "[[study]]\nid = \"S-1\"\nkind = \"shedding\"\nstate = \"ongoing\"\ndesign = { species = \"mouse\", doses = "
+        "[1e13], dose_unit = "
         "\"vg\" }\nreported = [{ finding = \"med\", value = 1e13, unit = \"vg\", at = \"p. 1\" }]\n";
     CHECK(said_of_plan("animals = [{ study = \"S-1\" },\n{ study = \"S-1\", sites = 2 }]\n" + study_lines) ==
           Said{"12:1: error: first_in_human.animals: study S-1 stands twice: make them one"});

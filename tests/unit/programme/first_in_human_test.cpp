@@ -31,7 +31,8 @@ SmallFolder folder_of(const std::string& lines, const std::string& facts = produ
 
 const std::string clinical = "[clinical]\ndose_unit = \"vg_per_kg\"\ncohorts = [1e13, 3e13]\n";
 const std::string study_lines =
-    "[[study]]\nid = \"T-1\"\nkind = \"shedding\"\ndesign = { species = \"mouse\", doses = [1e13], dose_unit = "
+    "[[study]]\nid = \"T-1\"\nkind = \"shedding\"\nstate = \"ongoing\"\ndesign = { species = \"mouse\", doses = "
+    "[1e13], dose_unit = "
     "\"vg_per_kg\" }\nreported = [{ finding = \"noael\", value = 1e13, unit = \"vg_per_kg\", at = \"p. 1\", sex = "
     "\"both\", day = 29 }]\n";
 
@@ -137,4 +138,29 @@ TEST_CASE("A safety factor on a figure that no study gives is told") {
                                             "\"vg_per_kg\"\nreason = \"r\"\nby = \"b\"\non = 2026-01-01\n")
                     .said(),
                 "divides nothing"));
+}
+
+TEST_CASE("What is wrong with a cohort or a safety factor is told once") {
+    const std::string plan =
+        "[clinical.first_in_human]\nstart = 1e13\nreason = \"a\"\nby = \"b\"\nsteps = [{ dose = 3e13, reason = "
+        "\"c\" }]\n";
+    const auto with = [&](const std::string& cohorts, const std::string& rest = {}) {
+        return folder_of("[clinical]\ndose_unit = \"vg_per_kg\"\n" + cohorts + plan + rest).said();
+    };
+    CHECK(with("cohorts = [1e13, 3e13]\n") == Said{});
+    CHECK(with("cohorts = [1e13, \"3e13\"]\n").size() == 1);
+    CHECK(with("cohorts = [1e308]\n").size() == 1);
+    CHECK(with("cohorts = 1e13\n").size() == 1);
+    CHECK(with("") ==
+          Said{"9:1: error: first_in_human has doses, and [clinical] has no cohorts: write the doses of the "
+               "cohorts"});
+    for (const char* factor : {"0", "1", "inf", "1e300", "\"ten\""}) {
+        CAPTURE(factor);
+        const Said said =
+            with("cohorts = [1e13, 3e13]\n",
+                 std::string("safety_factors = [{ on = \"noael\", factor = ") + factor + ", reason = \"d\" }]\n");
+        CHECK(said.size() == 1);
+    }
+    CHECK(with("cohorts = [1e13, 3e13]\n", "safety_factors = [{ on = \"noael\", factor = 10, reason = \"d\" }]\n") ==
+          Said{});
 }

@@ -87,7 +87,8 @@ TEST_CASE("Unknown keys are named in every table of a study") {
         CHECK(said[0].find("[" + std::string(table) + "] has no key \"strange_key\"") != std::string::npos);
     }
     CHECK(said_of(start + "[study.design]\nwindows = { peek = { days = [1, 2], basis = \"b\" } }\n").size() == 1);
-    CHECK(said_of(start + "[[study.reported]]\nfinding = \"f\"\nvalue = 1\nat = \"p\"\npage = 1\n").size() == 1);
+    CHECK(said_of(start + "state = \"ongoing\"\n[[study.reported]]\nfinding = \"f\"\nvalue = 1\nat = \"p\"\npage = 1\n")
+              .size() == 1);
 }
 
 TEST_CASE("What a study lacks or has wrong is named") {
@@ -98,9 +99,9 @@ TEST_CASE("What a study lacks or has wrong is named") {
                "beginning with dot or dash",
                "9:8: error: study.kind: expected one of biodistribution, shedding, found \"sheding\"; did you mean "
                "\"shedding\"?"});
-    CHECK(said_of(start + "[[study.reported]]\n") == Said{"10:1: error: [study.reported] lacks \"finding\"",
-                                                          "10:1: error: [study.reported] lacks \"value\"",
-                                                          "10:1: error: [study.reported] lacks \"at\""});
+    CHECK(said_of(start + "state = \"ongoing\"\n[[study.reported]]\n") ==
+          Said{"11:1: error: [study.reported] lacks \"finding\"", "11:1: error: [study.reported] lacks \"value\"",
+               "11:1: error: [study.reported] lacks \"at\""});
     CHECK(said_of(start + "[study.glp]\nnon_glp_parts = [{ part = \"a\" }]\n") ==
           Said{"11:18: error: [study.glp.non_glp_parts] lacks \"reason\""});
     CHECK(said_of(start + "[study.parameters]\na = { b = 1 }\n").size() == 1);
@@ -133,4 +134,16 @@ TEST_CASE("Rules without a fact for the route let every route pass") {
     std::erase_if(folder.rules.facts, [](const FactDefinition& fact) { return fact.name == "route"; });
     CHECK(folder.said() == Said{});
     CHECK(folder.read().studies.at(0).design.route == "iv");
+}
+
+TEST_CASE("`modelled` that is no truth is told, and nothing more of the dose") {
+    const auto said = [](const std::string& figure, const std::string& value) {
+        return said_of(
+            "[[study]]\nid = \"S-1\"\nkind = \"shedding\"\nstate = \"ongoing\"\ndesign = { doses = [1, 9], "
+            "dose_unit = \"vg\" }\nreported = [{ finding = \"" +
+            figure + "\", value = " + value + ", unit = \"vg\", at = \"p. 1\", modelled = \"yes\" }]\n");
+    };
+    CHECK(said("mtd", "4").size() == 1);
+    CHECK(said("noael", "9").size() == 1);
+    CHECK(said("noael", "4").size() == 2);  // whatever modelled says, it is no dose of the design
 }

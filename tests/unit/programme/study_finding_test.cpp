@@ -167,3 +167,33 @@ TEST_CASE("Findings that are one finding are told, and opposite judgements of on
           Said{"19:1: error: study T-1, finding \"a\": the same finding (organ, sexes and days) is judged otherwise in "
                "line 12: keep one judgement"});
 }
+
+TEST_CASE("The LOAEL is the lowest dose that did harm: findings are held against it") {
+    const auto with = [](const std::string& rest, const std::string& loael, const std::string& sex = {}) {
+        return said_of(study + finding + "groups = [{ dose = 10 }, { dose = 30 }]\nsexes = [\"f\"]\n" + rest +
+                       "[[study.reported]]\nfinding = \"loael\"\nvalue = " + loael +
+                       "\nunit = \"vg_per_kg\"\nat = \"p. 1\"\n" + sex);
+    };
+    const std::string from_10 = "adverse_from = 10\n" + judged, from_30 = "adverse_from = 30\n" + judged;
+    const Said above{
+        "12:1: warning: study T-1, finding \"a\": is judged adverse from 10 up, and the LOAEL lies above "
+        "it: one of them is wrong"};
+    CHECK(with(from_10, "10") == Said{});
+    CHECK(with(from_30, "30") == Said{});
+    CHECK(with(from_10, "30") == above);
+    CHECK(with(from_10, "\"highest tested\"") == above);
+    CHECK(with(from_10, "\"below lowest\"") == Said{});
+    CHECK(with(from_10, "30", "sex = \"m\"\n") == Said{});  // of the other sex
+    const Said harmless{
+        "20:1: warning: the LOAEL of study T-1 is 10, and no finding is judged adverse at that dose or "
+        "below: add the finding, or mend one of them"};
+    CHECK(with(from_30, "10") == harmless);
+    CHECK(with("adverse_from = \"not adverse\"\n" + judged, "10") == harmless);
+    CHECK(with("", "10") == Said{});  // nobody has judged it
+    CHECK(with(from_30, "10", "sex = \"m\"\n") == Said{});
+    // A ruling stands before the report.
+    const std::string ruled =
+        "[[ruling]]\nstudy = \"T-1\"\nsubject = \"loael\"\nunit = \"vg_per_kg\"\nreason = "
+        "\"c\"\nby = \"B\"\non = 2026-08-14\nvalue = 10\n";
+    CHECK(with(from_10, "30", ruled) == Said{});
+}
