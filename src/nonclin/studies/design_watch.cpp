@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "nonclin/base/number_text.hpp"
+#include "nonclin/programme/check_design.hpp"
 #include "nonclin/programme/names.hpp"
 
 namespace nonclin::studies {
@@ -104,7 +105,19 @@ class Comparison {
     void days(const std::set<double>& found) const {
         const auto& necropsy = study_.design.necropsy_days;
         const auto& sampling = study_.design.sampling_days;
+        const auto last = programme::last_day(study_.design);
+        const auto is_late = [&](double day) { return last && day > *last; };
+        std::vector<double> late;
+        std::copy_if(found.begin(), found.end(), std::back_inserter(late), is_late);
+        if (!late.empty()) {
+            diagnostics_.warning(
+                study_.place, text("研究 {} 的数据中有观察期末（第 {} 天）之后的研究日：{}；请改正设计或数据",
+                                   "the data of study {} hold days after the last day of observation, day {}: {}; mend "
+                                   "the design or the data",
+                                   study_.id, number_text(*last), listed(late)));
+        }
         const auto is_unplanned = [&](double day) {
+            if (is_late(day)) return false;  // told already
             const bool is_named = std::find(necropsy.begin(), necropsy.end(), day) != necropsy.end() ||
                                   std::find(sampling.begin(), sampling.end(), day) != sampling.end();
             if (is_named || day < 1) return false;
@@ -150,8 +163,9 @@ DesignWatch::DesignWatch(const Entry& entry, std::filesystem::path folder) : Out
     for (const Table& table : entry.tables) {
         Columns columns;
         const std::map<std::string_view, std::optional<std::size_t>*> wanted{
-            {"dose", &columns.dose}, {"dose_unit", &columns.unit}, {"animal", &columns.animal}, {"sex", &columns.sex},
-            {"day", &columns.day},   {"tissue", &columns.tissue},  {"status", &columns.status}};
+            {"dose", &columns.dose},     {"dose_unit", &columns.unit}, {"animal", &columns.animal},
+            {"group", &columns.group},   {"sex", &columns.sex},        {"day", &columns.day},
+            {"tissue", &columns.tissue}, {"status", &columns.status}};
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             if (const auto found = wanted.find(table.columns[c].name); found != wanted.end()) *found->second = c;
         }
@@ -175,9 +189,36 @@ void DesignWatch::take_row(std::size_t table, std::span<const Value> cells) {
     const auto* sex = std::get_if<std::string>(&cells[*columns.sex]);
     const auto* day = std::get_if<double>(&cells[*columns.day]);
     const auto* tissue = std::get_if<std::string>(&cells[*columns.tissue]);
-    if (sex != nullptr && (*sex == "m" || *sex == "f")) sexes_.insert(*sex);
+    if (sex != nullptr && (*sex == "m" || *sex == "f")) {
+        sexes_.insert(*sex);
+        note_animal(columns, cells, *sex);
+    }
     if (day != nullptr && is_as_planned) days_.insert(*day);
     if (tissue != nullptr) tissues_.insert(*tissue);
+}
+
+void DesignWatch::note_animal(const Columns& columns, std::span<const Value> cells, const std::string& sex) {
+    const auto* dose = columns.dose ? std::get_if<double>(&cells[*columns.dose]) : nullptr;
+    const auto* group = columns.group ? std::get_if<std::string>(&cells[*columns.group]) : nullptr;
+    const AnimalGroup own{dose == nullptr ? 0 : *dose, group == nullptr ? std::string{} : *group, sex};
+    animals_[own].insert(cell_text(cells[*columns.animal]));
+}
+
+// So many of each sex at each necropsy, as findings have it.
+void DesignWatch::tell_large_group(const programme::Study& study, Diagnostics& diagnostics) const {
+    if (!study.design.per_sex_group) return;
+    const std::size_t necropsies = std::max<std::size_t>(1, study.design.necropsy_days.size());
+    const double size = *study.design.per_sex_group * static_cast<double>(necropsies);
+    const auto large = std::find_if(animals_.begin(), animals_.end(),
+                                    [&](const auto& one) { return static_cast<double>(one.second.size()) > size; });
+    if (large == animals_.end()) return;
+    const auto& [dose, group, sex] = large->first;
+    diagnostics.warning(study.place,
+                        text("研究 {} 的数据中剂量 {} 的组有 {} 只性别为 {} 的动物，按设计至多 {} 只（per_sex_group × "
+                             "解剖次数）；请改正设计或数据",
+                             "the data of study {0} hold {2} animals of the sex {3} in the group of dose {1}, and the "
+                             "design has {4} at most (per_sex_group times necropsies); mend the design or the data",
+                             study.id, readable_number(dose), large->second.size(), sex, number_text(size)));
 }
 
 void DesignWatch::compare(const programme::Study& study, Diagnostics& diagnostics) const {
@@ -187,6 +228,7 @@ void DesignWatch::compare(const programme::Study& study, Diagnostics& diagnostic
     comparison.words("sexes", {"性别", "sexes"}, sexes_, study.design.sexes, Severity::error);
     comparison.words("tissues", {"组织", "tissues"}, tissues_, study.design.tissues, Severity::warning);
     comparison.days(days_);
+    tell_large_group(study, diagnostics);
 }
 
 }  // namespace nonclin::studies

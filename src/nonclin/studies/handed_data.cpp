@@ -29,6 +29,7 @@ class HandedData {
         : study_(study), analyses_(std::move(analyses)), diagnostics_(diagnostics) {}
 
     void check() {
+        check_state();
         check_files();
         check_needed_files();
         for (const auto& [name, value] : study_.parameters) check_parameter(name, value);
@@ -38,6 +39,17 @@ class HandedData {
     Place place_of_parameter(const std::string& name) const {
         const auto place = study_.parameter_places.find(name);
         return place == study_.parameter_places.end() ? study_.place : place->second;
+    }
+
+    // Simulated data may try a design out before the study begins.
+    void check_state() {
+        if (study_.state != "planned" || study_.is_simulated || study_.inputs.empty()) return;
+        diagnostics_.warning(study_.inputs.begin()->second.place,
+                             text("研究 {} 已有数据（inputs），状态却是 planned（计划中）；请改正 state，模拟数据请写 "
+                                  "simulated = true",
+                                  "study {} has data (inputs), yet its state is planned; mend the state, or, of "
+                                  "simulated data, write simulated = true",
+                                  study_.id));
     }
 
     void check_files() {

@@ -158,3 +158,23 @@ TEST_CASE("What the dose argument refuses is told at the row's own place in the 
     CHECK(told.all()[2].place.file == "other.csv");
     CHECK(is_of_held_table(job, said));
 }
+
+TEST_CASE("Days after the last day of observation and more animals than a group has are a warning") {
+    CHECK(said_with("observation_days = 28, ") == Said{});
+    CHECK(said_with("observation_days = 20, ") ==
+          Said{at_study + "warning: the data of study BD hold days after the last day of observation, day 21: 29; mend "
+                          "the design or the data"});
+    CHECK(said_with("observation_days = 20, necropsy_days = [21], ").size() == 1);  // told once
+    CHECK(said_with("per_sex_group = 1, ") == Said{});
+    const std::string more = "4,3,3e13,m,29,liver,800,copies_per_ug,50\n5,3,3e13,f,29,liver,700,copies_per_ug,50\n";
+    const auto large = [&](const std::string& design) {
+        std::string lines = distribution("[0, 1e13, 3e13]");
+        lines.insert(lines.find("species"), design);
+        return said_of(lines, data + more);
+    };
+    CHECK(large("per_sex_group = 1, ") ==
+          Said{at_study + "warning: the data of study BD hold 2 animals of the sex m in the group of dose 3×10^13, and "
+                          "the design has 1 at most (per_sex_group times necropsies); mend the design or the data"});
+    CHECK(large("per_sex_group = 2, ") == Said{});
+    CHECK(large("per_sex_group = 1, necropsy_days = [29, 91], ") == Said{});
+}
