@@ -141,6 +141,7 @@ def early_faults(program, data, case, check):
     planned = Product(data, case, ["failed"])
     for own in planned.studies:
         own["state"] = "planned"
+        own.pop("reported", None)  # nothing of it can have been seen yet
     planned.documents = []
     products = [("all planned", planned)]
     if any(leaf.get("clause") == "methods_at_end" for leaf in leaves(check["test"])):
@@ -168,7 +169,7 @@ def awaited_faults(program, data, case, check):
         product = Product(data, case, ["failed", side])
         if len(product.studies) != 2:
             continue
-        product.studies[1]["state"] = "planned"
+        product.studies[1]["state"] = "ongoing" if product.studies[1].get("reported") else "planned"  # nothing of a planned study is reported
         clause = product.evaluated(program, check["clause"])
         result = result_of(clause, check)
         is_told = wanted == "failed" or "S-02" in result["message"]["en"] and clause["status"] not in DECIDING
