@@ -14,14 +14,14 @@ Text group_text(std::size_t g) {
 }
 
 template <class... Arguments>
-tl::unexpected<Error> refused(const MethodName& method, fmt::format_string<Arguments...> zh,
+tl::unexpected<Error> refused(const TestName& method, fmt::format_string<Arguments...> zh,
                               fmt::format_string<Arguments...> en, Arguments&&... arguments) {
     const Text said = text(zh, en, std::forward<Arguments>(arguments)...);
     return fail(ErrorKind::inconsistent_input,
                 {fmt::format("{}：{}", method.zh, said.zh), fmt::format("{}: {}", method.en, said.en)});
 }
 
-Result<void> enough_groups(std::size_t groups, std::size_t least_doses, const MethodName& method) {
+Result<void> enough_groups(std::size_t groups, std::size_t least_doses, const TestName& method) {
     if (groups >= least_doses + 1) return {};
     return refused(
         method, "需要对照组和至少 {} 个剂量组，只有 {} 组；请补充缺少的组（对照组放在最前）",
@@ -30,7 +30,7 @@ Result<void> enough_groups(std::size_t groups, std::size_t least_doses, const Me
         least_doses, groups);
 }
 
-tl::unexpected<Error> no_animals(std::size_t g, const MethodName& method) {
+tl::unexpected<Error> no_animals(std::size_t g, const TestName& method) {
     const Text group = group_text(g);
     return fail(ErrorKind::inconsistent_input,
                 {fmt::format("{}：{}没有数据；请补充数据或将该组排除", method.zh, group.zh),
@@ -39,7 +39,7 @@ tl::unexpected<Error> no_animals(std::size_t g, const MethodName& method) {
 
 }  // namespace
 
-Result<void> usable_groups(DoseGroups groups, std::size_t least_doses, const MethodName& method) {
+Result<void> usable_groups(Groups groups, std::size_t least_doses, const TestName& method) {
     if (const auto enough = enough_groups(groups.size(), least_doses, method); !enough) return enough;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         if (groups[g].empty()) return no_animals(g, method);
@@ -56,7 +56,7 @@ Result<void> usable_groups(DoseGroups groups, std::size_t least_doses, const Met
     return {};
 }
 
-Result<void> usable_sizes(std::span<const std::int64_t> sizes, std::size_t least_doses, const MethodName& method) {
+Result<void> usable_sizes(std::span<const std::int64_t> sizes, std::size_t least_doses, const TestName& method) {
     if (const auto enough = enough_groups(sizes.size(), least_doses, method); !enough) return enough;
     for (std::size_t g = 0; g < sizes.size(); ++g) {
         if (sizes[g] < 1) return no_animals(g, method);
@@ -64,34 +64,30 @@ Result<void> usable_sizes(std::span<const std::int64_t> sizes, std::size_t least
     return {};
 }
 
-Result<void> usable_degrees(double degrees, const MethodName& method) {
+Result<void> usable_degrees(double degrees, const TestName& method) {
     if (degrees >= 1) return {};  // infinite too; not a number fails
     return refused(method, "自由度应不小于 1，却是 {}；至少一个组需要两只以上动物",
                    "expected at least 1 degree of freedom, found {}; at least one group needs two animals or more",
                    number_text(degrees));
 }
 
-Result<void> usable_probability(double probability, const MethodName& method) {
+Result<void> usable_probability(double probability, const TestName& method) {
     if (probability > 0 && probability < 1) return {};
     return refused(method, "概率应在 0 与 1 之间，却是 {}", "expected a probability between 0 and 1, found {}",
                    number_text(probability));
 }
 
-Result<GroupMeans> group_means(DoseGroups groups, const MethodName& method) {
+Result<GroupMeans> group_means(Groups groups, const TestName& method) {
     if (const auto usable = usable_groups(groups, 1, method); !usable) return fail(usable.error());
     GroupMeans made;
     double squares = 0;
     for (const std::span<const double> values : groups) {
-        // Deviations from the first value: equal values have no spread to the last bit.
-        const double origin = values[0];
-        const auto count = static_cast<double>(values.size());
-        double mean = 0;
-        for (const double x : values) mean += x - origin;
-        mean /= count;
-        for (const double x : values) squares += (x - origin - mean) * (x - origin - mean);
+        // From the first value: equal values have no spread to the last bit.
+        const Moments own = moments(values, values[0]);
+        squares += own.squares;
         made.sizes.push_back(static_cast<std::int64_t>(values.size()));
-        made.means.push_back(origin + mean);
-        made.degrees += count - 1;
+        made.means.push_back(values[0] + own.mean);
+        made.degrees += own.count - 1;
     }
     if (made.degrees < 1) {
         return refused(
@@ -115,7 +111,7 @@ Result<GroupMeans> group_means(DoseGroups groups, const MethodName& method) {
     return made;
 }
 
-Result<void> usable_means(const GroupMeans& groups, std::size_t least_doses, const MethodName& method) {
+Result<void> usable_means(const GroupMeans& groups, std::size_t least_doses, const TestName& method) {
     if (const auto usable = usable_sizes(groups.sizes, least_doses, method); !usable) return usable;
     if (const auto usable = usable_degrees(groups.degrees, method); !usable) return usable;
     if (groups.means.size() != groups.sizes.size()) {

@@ -5,13 +5,9 @@
 #include <span>
 #include <vector>
 
-#include "nonclin/base/result.hpp"
+#include "nonclin/stats/groups.hpp"
 
 namespace nonclin::stats {
-
-/// groups[g][i]: value of animal i of group g, the control group first, the doses in rising order. Missing values are
-/// left out by the caller, who also says so: here every value counts.
-using DoseGroups = std::span<const std::span<const double>>;
 
 /// Which departure from the control counts as evidence.
 enum class Side {
@@ -41,32 +37,26 @@ struct MeanComparison {
     double upper = 0;
 };
 
-/// How a test is called in its messages.
-struct MethodName {
-    const char* zh;
-    const char* en;
-};
-
 /// Whether groups can be compared at all: a control and at least `least_doses` other groups, none empty, every value
 /// finite; else `inconsistent_input`, which names the group and says what to do.
-Result<void> usable_groups(DoseGroups groups, std::size_t least_doses, const MethodName& method);
+Result<void> usable_groups(Groups groups, std::size_t least_doses, const TestName& method);
 
 /// Sizes >= 1, the control first and at least `least_doses` others; else `inconsistent_input`.
-Result<void> usable_sizes(std::span<const std::int64_t> sizes, std::size_t least_doses, const MethodName& method);
+Result<void> usable_sizes(std::span<const std::int64_t> sizes, std::size_t least_doses, const TestName& method);
 
 /// Degrees of freedom >= 1 or infinite; else `inconsistent_input`.
-Result<void> usable_degrees(double degrees, const MethodName& method);
+Result<void> usable_degrees(double degrees, const TestName& method);
 
 /// 0 < probability < 1; else `inconsistent_input`.
-Result<void> usable_probability(double probability, const MethodName& method);
+Result<void> usable_probability(double probability, const TestName& method);
 
 /// Means and pooled standard deviation. A group may have a single animal as long as another has more.
 ///
 /// @return `inconsistent_input` as usable_groups, where every group has one animal, or where no group has any spread;
 ///         `numeric` where squares leave the range of numbers
-Result<GroupMeans> group_means(DoseGroups groups, const MethodName& method);
+Result<GroupMeans> group_means(Groups groups, const TestName& method);
 
 /// The same conditions for means that were handed in.
-Result<void> usable_means(const GroupMeans& groups, std::size_t least_doses, const MethodName& method);
+Result<void> usable_means(const GroupMeans& groups, std::size_t least_doses, const TestName& method);
 
 }  // namespace nonclin::stats

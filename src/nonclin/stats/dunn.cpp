@@ -1,37 +1,19 @@
-#include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <numeric>
 
-#include "nonclin/stats/gauss.hpp"
 #include "nonclin/stats/pooled_ranks.hpp"
 #include "nonclin/stats/rank_comparisons.hpp"
+#include "nonclin/stats/tail.hpp"
 
 namespace nonclin::stats {
 
 namespace {
 
-constexpr MethodName dunn_name{"Dunn 检验", "Dunn's test"};
-
-void adjust(std::vector<RankComparison>& all, DunnAdjustment adjustment) {
-    std::vector<std::size_t> rising(all.size());
-    std::iota(rising.begin(), rising.end(), std::size_t{0});
-    std::stable_sort(rising.begin(), rising.end(),
-                     [&](std::size_t a, std::size_t b) { return all[a].p_unadjusted < all[b].p_unadjusted; });
-    double largest = 0;
-    for (std::size_t i = 0; i < rising.size(); ++i) {
-        RankComparison& one = all[rising[i]];
-        const std::size_t times = adjustment == DunnAdjustment::none         ? 1
-                                  : adjustment == DunnAdjustment::bonferroni ? all.size()
-                                                                             : all.size() - i;
-        one.p = std::min(1.0, one.p_unadjusted * static_cast<double>(times));
-        if (adjustment == DunnAdjustment::holm) one.p = largest = std::max(largest, one.p);
-    }
-}
+constexpr TestName dunn_name{"Dunn 检验", "Dunn's test"};
 
 }  // namespace
 
-Result<std::vector<RankComparison>> dunn_test(DoseGroups groups, Side side, DunnAdjustment adjustment) {
+Result<std::vector<RankComparison>> dunn_test(Groups groups, Side side, std::optional<Adjustment> adjustment) {
     if (const auto usable = usable_groups(groups, 1, dunn_name); !usable) return fail(usable.error());
     const PooledRanks ranks = pooled_ranks(groups);
     const double variance = ranks.variance();
@@ -45,11 +27,17 @@ Result<std::vector<RankComparison>> dunn_test(DoseGroups groups, Side side, Dunn
         RankComparison one{.group = g, .statistic = ranks.mean_rank(g) - ranks.mean_rank(0)};
         one.z = one.statistic / std::sqrt(variance * (1 / static_cast<double>(groups[g].size()) +
                                                       1 / static_cast<double>(groups[0].size())));
-        one.p_unadjusted = side == Side::two_sided ? 2 * gauss_above(std::fabs(one.z))
-                                                   : gauss_above(side == Side::up ? one.z : -one.z);
+        one.p_unadjusted = side == Side::two_sided ? 2 * normal_upper_tail(std::fabs(one.z))
+                                                   : normal_upper_tail(side == Side::up ? one.z : -one.z);
+        one.p = one.p_unadjusted;
         made.push_back(one);
     }
-    adjust(made, adjustment);
+    if (!adjustment) return made;
+    std::vector<double> unadjusted;
+    for (const RankComparison& one : made) unadjusted.push_back(one.p_unadjusted);
+    const auto all = adjusted(unadjusted, *adjustment);
+    if (!all) return fail(all.error());
+    for (std::size_t i = 0; i < made.size(); ++i) made[i].p = (*all)[i];
     return made;
 }
 

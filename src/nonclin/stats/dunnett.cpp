@@ -14,12 +14,13 @@
 #include <utility>
 
 #include "nonclin/stats/gauss.hpp"
+#include "nonclin/stats/tail.hpp"
 
 namespace nonclin::stats {
 
 namespace {
 
-constexpr MethodName dunnett_name{"Dunnett 检验", "Dunnett's test"};
+constexpr TestName dunnett_name{"Dunnett 检验", "Dunnett's test"};
 constexpr double negligible = 1e-17;
 
 }  // namespace
@@ -75,13 +76,14 @@ double ManyToOneNormals::integral(double x, bool is_symmetric, OneOutside one_ou
 
 double ManyToOneNormals::any_above(double x) const {
     return integral(x, false,
-                    [x](const Kind& k, double z) { return gauss_above(k.norm * (x - k.shift) - k.slope * z); });
+                    [x](const Kind& k, double z) { return normal_upper_tail(k.norm * (x - k.shift) - k.slope * z); });
 }
 
 double ManyToOneNormals::any_outside(double x) const {
     const bool is_symmetric = std::all_of(kinds_.begin(), kinds_.end(), [](const Kind& k) { return k.shift == 0; });
     return integral(x, is_symmetric, [x](const Kind& k, double z) {
-        return gauss_above(k.norm * (x - k.shift) - k.slope * z) + gauss_above(k.norm * (x + k.shift) + k.slope * z);
+        return normal_upper_tail(k.norm * (x - k.shift) - k.slope * z) +
+               normal_upper_tail(k.norm * (x + k.shift) + k.slope * z);
     });
 }
 
@@ -134,7 +136,7 @@ Result<DunnettTest> dunnett_test(const GroupMeans& groups, const DunnettDistribu
     return made;
 }
 
-Result<DunnettTest> dunnett_test(DoseGroups groups, Side side, double confidence) {
+Result<DunnettTest> dunnett_test(Groups groups, Side side, double confidence) {
     const auto means = group_means(groups, dunnett_name);
     if (!means) return fail(means.error());
     const auto distribution = DunnettDistribution::of(means->sizes, means->degrees);

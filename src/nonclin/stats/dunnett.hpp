@@ -75,7 +75,7 @@ struct DunnettTest {
 ///
 /// @param confidence  of the simultaneous limits, 0 < confidence < 1
 /// @return `inconsistent_input` where a group is empty, there is no control, no spread, or one animal in every group
-Result<DunnettTest> dunnett_test(DoseGroups groups, Side side, double confidence = 0.95);
+Result<DunnettTest> dunnett_test(Groups groups, Side side, double confidence = 0.95);
 
 /// The same from means, with a distribution made once for all endpoints of the same sizes and degrees.
 Result<DunnettTest> dunnett_test(const GroupMeans& groups, const DunnettDistribution& distribution, Side side,

@@ -11,14 +11,14 @@
 #include <vector>
 
 #include "nonclin/base/number_text.hpp"
-#include "nonclin/stats/gauss.hpp"
 #include "nonclin/stats/pooled_ranks.hpp"
+#include "nonclin/stats/tail.hpp"
 
 namespace nonclin::stats {
 
 namespace {
 
-constexpr MethodName jonckheere_name{"Jonckheere-Terpstra 检验", "the Jonckheere-Terpstra test"};
+constexpr TestName jonckheere_name{"Jonckheere-Terpstra 检验", "the Jonckheere-Terpstra test"};
 
 using Chances = std::vector<double>;  // [u]
 
@@ -51,7 +51,7 @@ Chances summed(const Chances& a, const Chances& b) {
     return sum;
 }
 
-void add_exact(JonckheereTest& test, DoseGroups groups) {
+void add_exact(JonckheereTest& test, Groups groups) {
     Chances chances{1};
     std::size_t below = groups[0].size();
     for (std::size_t g = 1; g < groups.size(); ++g) {
@@ -81,7 +81,7 @@ struct Moments3 {
     }
 };
 
-double variance_of(DoseGroups groups, const PooledRanks& ranks) {
+double variance_of(Groups groups, const PooledRanks& ranks) {
     Moments3 all;
     Moments3 sizes;
     Moments3 ties;
@@ -100,7 +100,7 @@ tl::unexpected<Error> refused(ErrorKind kind, const char* zh, const char* en) {
 
 }  // namespace
 
-Result<JonckheereTest> jonckheere_test(DoseGroups groups, RankMethod method) {
+Result<JonckheereTest> jonckheere_test(Groups groups, RankMethod method) {
     if (const auto usable = usable_groups(groups, 1, jonckheere_name); !usable) return fail(usable.error());
     const PooledRanks ranks = pooled_ranks(groups);
     if (ranks.ties.size() == 1) {
@@ -135,9 +135,9 @@ Result<JonckheereTest> jonckheere_test(DoseGroups groups, RankMethod method) {
     }
     const double half = method == RankMethod::normal_corrected ? 0.5 : 0;
     const double distance = test.j - test.mean;
-    test.p_up = gauss_above((distance - half) / test.deviation);
-    test.p_down = gauss_above((-distance - half) / test.deviation);
-    test.p_two_sided = std::min(1.0, 2 * gauss_above((std::fabs(distance) - half) / test.deviation));
+    test.p_up = normal_upper_tail((distance - half) / test.deviation);
+    test.p_down = normal_upper_tail((-distance - half) / test.deviation);
+    test.p_two_sided = std::min(1.0, 2 * normal_upper_tail((std::fabs(distance) - half) / test.deviation));
     return test;
 }
 

@@ -24,6 +24,6 @@ struct JonckheereTest {
 /// @param groups  at least two, every value finite, not all equal; exact: no two equal, up to 300 animals
 /// @return `inconsistent_input` where a group is empty, all values are equal, or ties forbid the exact test; `resource`
 ///         beyond 300 animals
-Result<JonckheereTest> jonckheere_test(DoseGroups groups, RankMethod method);
+Result<JonckheereTest> jonckheere_test(Groups groups, RankMethod method);
 
 }  // namespace nonclin::stats

@@ -29,7 +29,7 @@ double PooledRanks::mean_rank(std::size_t group) const {
     return rank_sum(group) / static_cast<double>(doubled[group].size());
 }
 
-PooledRanks pooled_ranks(DoseGroups groups) {
+PooledRanks pooled_ranks(Groups groups) {
     struct Placed {
         double value;
         std::size_t group, animal;

@@ -22,6 +22,6 @@ struct PooledRanks {
 };
 
 /// @param groups  every value finite, no group empty
-PooledRanks pooled_ranks(DoseGroups groups);
+PooledRanks pooled_ranks(Groups groups);
 
 }  // namespace nonclin::stats

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "nonclin/stats/adjustment.hpp"
 #include "nonclin/stats/dose_groups.hpp"
 #include "nonclin/stats/williams.hpp"
 
@@ -32,19 +34,14 @@ enum class SteelMethod {
 /// @param groups  the control first, every value finite, not all equal; exact: at most 5 million arrangements
 /// @return [dose - 1]; `inconsistent_input` where a group is empty or all values are equal; `resource` where there are
 ///         too many arrangements
-Result<std::vector<RankComparison>> steel_test(DoseGroups groups, Side side, SteelMethod method);
-
-enum class DunnAdjustment {
-    none,
-    bonferroni,
-    holm  // Scand J Stat 1979;6:65
-};
+Result<std::vector<RankComparison>> steel_test(Groups groups, Side side, SteelMethod method);
 
 /// Dunn's test of each dose against the control on ranks of all groups (Technometrics 1964;6:241), ties allowed for.
 ///
-/// @param groups  the control first, every value finite, not all equal
+/// @param groups      the control first, every value finite, not all equal
+/// @param adjustment  none: `p` is `p_unadjusted`
 /// @return [dose - 1]; `inconsistent_input` where a group is empty or all values are equal
-Result<std::vector<RankComparison>> dunn_test(DoseGroups groups, Side side, DunnAdjustment adjustment);
+Result<std::vector<RankComparison>> dunn_test(Groups groups, Side side, std::optional<Adjustment> adjustment);
 
 /// The test of Shirley and Williams: Williams' test on ranks (Shirley, Biometrics 1977;33:386; Williams, Biometrics
 /// 1986;42:183). For each dose control and doses up to it are ranked anew; spread is that of ranks, ties allowed for,
@@ -52,10 +49,10 @@ Result<std::vector<RankComparison>> dunn_test(DoseGroups groups, Side side, Dunn
 ///
 /// @return [dose - 1], isotonic_mean is a mean rank; a dose at which it, all lower ones and the control have one
 ///         value has p 1; `inconsistent_input` where a group is empty or all values are equal
-Result<std::vector<StepDown>> shirley_williams_test(DoseGroups groups, Trend trend);
+Result<std::vector<StepDown>> shirley_williams_test(Groups groups, Trend trend);
 
 /// The same with a distribution made once for all endpoints of the same sizes, of infinite degrees of freedom.
-Result<std::vector<StepDown>> shirley_williams_test(DoseGroups groups, const WilliamsDistribution& distribution,
+Result<std::vector<StepDown>> shirley_williams_test(Groups groups, const WilliamsDistribution& distribution,
                                                     Trend trend);
 
 }  // namespace nonclin::stats

@@ -6,14 +6,14 @@
 #include <cstdint>
 #include <vector>
 
-#include "nonclin/stats/gauss.hpp"
 #include "nonclin/stats/pooled_ranks.hpp"
+#include "nonclin/stats/tail.hpp"
 
 namespace nonclin::stats {
 
 namespace {
 
-constexpr MethodName rank_sum_name{"Wilcoxon 秩和检验", "Wilcoxon's rank sum test"};
+constexpr TestName rank_sum_name{"Wilcoxon 秩和检验", "Wilcoxon's rank sum test"};
 
 // ways[s]: number of choices of `chosen` animals whose doubled ranks sum to s. Whole numbers below 2^53 are exact;
 // beyond, sums of positive numbers keep their relative precision.
@@ -97,9 +97,9 @@ Result<RankSumTest> rank_sum_test(std::span<const double> control, std::span<con
         return test;
     }
     const double half = method == RankMethod::normal_corrected ? 0.5 : 0;
-    test.p_up = gauss_above((distance - half) / deviation);
-    test.p_down = gauss_above((-distance - half) / deviation);
-    test.p_two_sided = std::min(1.0, 2 * gauss_above((std::fabs(distance) - half) / deviation));
+    test.p_up = normal_upper_tail((distance - half) / deviation);
+    test.p_down = normal_upper_tail((-distance - half) / deviation);
+    test.p_two_sided = std::min(1.0, 2 * normal_upper_tail((std::fabs(distance) - half) / deviation));
     return test;
 }
 

@@ -9,11 +9,11 @@ namespace nonclin::stats {
 
 namespace {
 
-constexpr MethodName shirley_name{"Shirley-Williams 检验", "the Shirley-Williams test"};
+constexpr TestName shirley_name{"Shirley-Williams 检验", "the Shirley-Williams test"};
 
 }  // namespace
 
-Result<std::vector<StepDown>> shirley_williams_test(DoseGroups groups, const WilliamsDistribution& distribution,
+Result<std::vector<StepDown>> shirley_williams_test(Groups groups, const WilliamsDistribution& distribution,
                                                     Trend trend) {
     if (const auto usable = usable_groups(groups, 1, shirley_name); !usable) return fail(usable.error());
     if (distribution.doses() + 1 != groups.size()) {
@@ -60,7 +60,7 @@ Result<std::vector<StepDown>> shirley_williams_test(DoseGroups groups, const Wil
     return steps;
 }
 
-Result<std::vector<StepDown>> shirley_williams_test(DoseGroups groups, Trend trend) {
+Result<std::vector<StepDown>> shirley_williams_test(Groups groups, Trend trend) {
     if (const auto usable = usable_groups(groups, 1, shirley_name); !usable) return fail(usable.error());
     std::vector<std::int64_t> sizes;
     for (const auto& group : groups) sizes.push_back(static_cast<std::int64_t>(group.size()));

@@ -6,20 +6,20 @@
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/stats/dunnett.hpp"
-#include "nonclin/stats/gauss.hpp"
 #include "nonclin/stats/pooled_ranks.hpp"
 #include "nonclin/stats/rank_comparisons.hpp"
+#include "nonclin/stats/tail.hpp"
 
 namespace nonclin::stats {
 
 namespace {
 
-constexpr MethodName steel_name{"Steel 检验", "Steel's test"};
+constexpr TestName steel_name{"Steel 检验", "Steel's test"};
 
 double directed(double z, Side side) { return side == Side::two_sided ? std::fabs(z) : side == Side::up ? z : -z; }
 
 // Number of ways to share the animals out over the groups.
-double arrangements(DoseGroups groups) {
+double arrangements(Groups groups) {
     double ways = 1;
     double animals = 0;
     for (const auto& group : groups) {
@@ -34,7 +34,7 @@ double arrangements(DoseGroups groups) {
 // Goes through all arrangements value by value, smallest first.
 class Arrangements {
   public:
-    Arrangements(DoseGroups groups, Side side, std::vector<double> observed)
+    Arrangements(Groups groups, Side side, std::vector<double> observed)
         : side_(side), observed_(std::move(observed)), reached_(observed_.size(), 0) {
         for (const auto& group : groups) left_.push_back(static_cast<std::int64_t>(group.size()));
         ties_ = pooled_ranks(groups).ties;
@@ -106,7 +106,7 @@ class Arrangements {
 
 }  // namespace
 
-Result<std::vector<RankComparison>> steel_test(DoseGroups groups, Side side, SteelMethod method) {
+Result<std::vector<RankComparison>> steel_test(Groups groups, Side side, SteelMethod method) {
     if (const auto usable = usable_groups(groups, 1, steel_name); !usable) return fail(usable.error());
     if (pooled_ranks(groups).ties.size() == 1) {
         return fail(ErrorKind::inconsistent_input, {"Steel 检验：所有值都相同，无法排序；请核对数据或只作描述",
@@ -137,7 +137,7 @@ Result<std::vector<RankComparison>> steel_test(DoseGroups groups, Side side, Ste
         const double variance = ranks.variance() * control * dose / (control + dose);
         one.z = variance > 0 ? distance / std::sqrt(variance) : 0;
         if (method == SteelMethod::exact) one.z = distance / std::sqrt(control * dose * (control + dose + 1) / 12);
-        one.p_unadjusted = gauss_above(directed(one.z, side)) * (side == Side::two_sided ? 2 : 1);
+        one.p_unadjusted = normal_upper_tail(directed(one.z, side)) * (side == Side::two_sided ? 2 : 1);
         made.push_back(one);
     }
     if (method == SteelMethod::exact) {

@@ -11,20 +11,21 @@
 
 #include "nonclin/base/number_text.hpp"
 #include "nonclin/stats/gauss.hpp"
+#include "nonclin/stats/tail.hpp"
 
 namespace nonclin::stats {
 
 namespace {
 
-constexpr MethodName tukey_name{"Tukey-Kramer 检验", "the Tukey-Kramer test"};
+constexpr TestName tukey_name{"Tukey-Kramer 检验", "the Tukey-Kramer test"};
 
 double range_above(std::size_t groups, double x) {
     const auto others = static_cast<double>(groups - 1);
     constexpr double log_of_error = 32;
     const double step = 2 * std::numbers::pi / std::sqrt(2 * (1 + others) * log_of_error);
     const auto density_at = [&](double z) {
-        const double above = gauss_above(z);
-        const double beyond = gauss_above(z + x);
+        const double above = normal_upper_tail(z);
+        const double beyond = normal_upper_tail(z + x);
         const double within = above - beyond;
         double powers = 0;
         for (std::size_t i = 0; i + 1 < groups; ++i) powers = powers * within + std::pow(above, static_cast<double>(i));
@@ -85,7 +86,7 @@ Result<TukeyTest> tukey_kramer_test(const GroupMeans& groups, const StudentizedR
     return made;
 }
 
-Result<TukeyTest> tukey_kramer_test(DoseGroups groups, double confidence) {
+Result<TukeyTest> tukey_kramer_test(Groups groups, double confidence) {
     const auto means = group_means(groups, tukey_name);
     if (!means) return fail(means.error());
     const auto range = StudentizedRange::of(groups.size(), means->degrees);

@@ -39,7 +39,7 @@ struct TukeyTest {
 ///
 /// @param confidence  of the simultaneous limits, 0 < confidence < 1
 /// @return `inconsistent_input` where a group is empty, there is only one, no spread, or one animal in every group
-Result<TukeyTest> tukey_kramer_test(DoseGroups groups, double confidence = 0.95);
+Result<TukeyTest> tukey_kramer_test(Groups groups, double confidence = 0.95);
 
 /// The same from means, with a distribution made once for the same number of groups and degrees.
 Result<TukeyTest> tukey_kramer_test(const GroupMeans& groups, const StudentizedRange& range, double confidence = 0.95);

@@ -22,7 +22,7 @@ namespace nonclin::stats {
 
 namespace {
 
-constexpr MethodName williams_name{"Williams 检验", "Williams' test"};
+constexpr TestName williams_name{"Williams 检验", "Williams' test"};
 constexpr double log_of_error = 32;
 constexpr double negligible = 1e-17;
 
@@ -201,7 +201,7 @@ Result<std::vector<StepDown>> williams_test(const GroupMeans& groups, const Will
     return steps;
 }
 
-Result<std::vector<StepDown>> williams_test(DoseGroups groups, Trend trend, IsotonicMeans means) {
+Result<std::vector<StepDown>> williams_test(Groups groups, Trend trend, IsotonicMeans means) {
     const auto summary = group_means(groups, williams_name);
     if (!summary) return fail(summary.error());
     const auto distribution = WilliamsDistribution::of(summary->sizes, summary->degrees);

@@ -66,8 +66,7 @@ struct StepDown {
 ///
 /// @return [dose - 1], lowest dose first; `inconsistent_input` where a group is empty, there is no control, no spread,
 ///         or one animal in every group
-Result<std::vector<StepDown>> williams_test(DoseGroups groups, Trend trend,
-                                            IsotonicMeans means = IsotonicMeans::all_doses);
+Result<std::vector<StepDown>> williams_test(Groups groups, Trend trend, IsotonicMeans means = IsotonicMeans::all_doses);
 
 /// The same from means, with a distribution made once for all endpoints of the same sizes and degrees.
 Result<std::vector<StepDown>> williams_test(const GroupMeans& groups, const WilliamsDistribution& distribution,

@@ -7,6 +7,7 @@
 
 #include "nonclin/base/random.hpp"
 #include "nonclin/stats/gauss.hpp"
+#include "nonclin/stats/tail.hpp"
 
 namespace nonclin::stats {
 
@@ -25,9 +26,10 @@ double slow_rise(const std::vector<double>& variances, const std::vector<double>
         drift += drifts[j];
         const double deviation = std::sqrt(variances[j]);
         if (j == 0) {
-            sum += gauss_above(-drifts[j] / deviation);
+            sum += normal_upper_tail(-drifts[j] / deviation);
         } else {
-            for (std::size_t i = 0; i < at.size(); ++i) sum += mass[i] * gauss_above((-at[i] - drifts[j]) / deviation);
+            for (std::size_t i = 0; i < at.size(); ++i)
+                sum += mass[i] * normal_upper_tail((-at[i] - drifts[j]) / deviation);
         }
         const double step = (9 * std::sqrt(time) + std::fabs(drift)) / static_cast<double>(parts);
         std::vector<double> next_at;

@@ -8,6 +8,7 @@
 #include <boost/math/quadrature/gauss.hpp>
 
 #include "nonclin/stats/gauss.hpp"
+#include "nonclin/stats/tail.hpp"
 #include "study_oracles.hpp"
 
 namespace nonclin::stats {
@@ -32,9 +33,9 @@ double panels(double from, double to, int parts, F f) {
 double hartley(std::size_t groups, double degrees, double q) {
     const auto k = static_cast<double>(groups);
     const auto within = [k](double x) {
-        const double both = std::pow(1 - 2 * gauss_above(x / 2), k);
+        const double both = std::pow(1 - 2 * normal_upper_tail(x / 2), k);
         return both + 2 * k * panels(x / 2, x / 2 + 9, 4, [&](double z) {
-                          return gauss_density(z) * std::pow(gauss_above(-z) - gauss_above(x - z), k - 1);
+                          return gauss_density(z) * std::pow(normal_upper_tail(-z) - normal_upper_tail(x - z), k - 1);
                       });
     };
     if (std::isinf(degrees)) return 1 - within(q);
@@ -72,7 +73,7 @@ TEST_CASE("the studentized range agrees with Hartley's formula") {
 
 TEST_CASE("a range far out is a pair far apart, in relative terms") {
     // The largest and smallest of four: one of six pairs, and two pairs at once are far rarer.
-    const double pair = 2 * gauss_above(20 / std::numbers::sqrt2);
+    const double pair = 2 * normal_upper_tail(20 / std::numbers::sqrt2);
     CHECK(ranged(4, infinite).above(20) / (6 * pair) == doctest::Approx(1).epsilon(1e-6));
 }
 

@@ -10,6 +10,7 @@
 
 #include "nonclin/base/random.hpp"
 #include "nonclin/stats/gauss.hpp"
+#include "nonclin/stats/tail.hpp"
 #include "study_oracles.hpp"
 
 namespace nonclin::stats {
@@ -34,7 +35,7 @@ double panels(double from, double to, int parts, F f) {
 double all_below(const std::vector<double>& n, std::size_t dose, double b, double weighted, double sizes) {
     const double precision = std::sqrt(n[dose]);
     const double highest = ((sizes + n[dose]) * b - weighted) / n[dose];
-    if (dose == 1) return gauss_above(-precision * highest);
+    if (dose == 1) return normal_upper_tail(-precision * highest);
     const double reach = 8.5 / precision;
     if (highest < -reach) return 0;
     return panels(-reach, std::min(highest, reach), 3, [&](double x) {
