@@ -111,8 +111,8 @@ Result<JonckheereTest> jonckheere_test(Groups groups, RankMethod method) {
     JonckheereTest test;
     for (std::size_t high = 1; high < groups.size(); ++high) {
         for (std::size_t low = 0; low < high; ++low) {
-            for (const double x : groups[high]) {
-                for (const double y : groups[low]) test.j += x > y ? 1 : x == y ? 0.5 : 0;
+            for (const std::int64_t x : ranks.doubled[high]) {
+                for (const std::int64_t y : ranks.doubled[low]) test.j += x > y ? 1 : x == y ? 0.5 : 0;
             }
             test.mean += static_cast<double>(groups[high].size()) * static_cast<double>(groups[low].size()) / 2;
         }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "nonclin/stats/ranks.hpp"
+
 namespace nonclin::stats {
 
 double PooledRanks::tie_cubes() const {
@@ -44,7 +46,7 @@ PooledRanks pooled_ranks(Groups groups) {
     made.animals = static_cast<std::int64_t>(all.size());
     for (std::size_t first = 0; first < all.size();) {
         std::size_t end = first;
-        while (end < all.size() && all[end].value == all[first].value) ++end;
+        while (end < all.size() && are_tied(all[first].value, all[end].value)) ++end;
         for (std::size_t i = first; i < end; ++i) {
             made.doubled[all[i].group][all[i].animal] = static_cast<std::int64_t>(first + 1 + end);
         }

@@ -7,7 +7,7 @@
 
 namespace nonclin::stats {
 
-/// All values of several groups ranked together, equal values given the mean of their ranks.
+/// All values of several groups ranked together, tied values (ranks.hpp) given the mean of their ranks.
 struct PooledRanks {
     std::vector<std::vector<std::int64_t>> doubled;  // [g][i]: twice the rank, a whole number; the smallest value has 2
     std::vector<std::int64_t> ties;                  // number of animals at each value, smallest value first

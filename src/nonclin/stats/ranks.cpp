@@ -23,10 +23,7 @@ std::vector<double> ranked(std::span<const double> values) {
     for (std::size_t first = 0; first < order.size();) {
         const double value = order[first].first;
         std::size_t last = first + 1;
-        while (last < order.size() &&
-               order[last].first - value <= tie_share * std::max(std::fabs(value), std::fabs(order[last].first))) {
-            ++last;
-        }
+        while (last < order.size() && are_tied(value, order[last].first)) ++last;
         const double middle = static_cast<double>(first + 1 + last) / 2;
         for (; first < last; ++first) rank[order[first].second] = middle;
     }
@@ -34,6 +31,10 @@ std::vector<double> ranked(std::span<const double> values) {
 }
 
 }  // namespace
+
+bool are_tied(double smaller, double larger) {
+    return larger - smaller <= tie_share * std::max(std::fabs(smaller), std::fabs(larger));
+}
 
 Result<std::vector<double>> mid_ranks(std::span<const double> values) {
     if (auto can = checked(values, 1, rank_name, {"样本", "the sample"}); !can) return fail(std::move(can).error());

@@ -12,6 +12,9 @@ namespace nonclin::stats {
 /// in its last digit, and ranks must not.
 constexpr double tie_share = 1e-12;
 
+/// Whether two finite values count as one in every test on ranks; smaller <= larger.
+bool are_tied(double smaller, double larger);
+
 /// Ranks from 1 for the smallest; tied values share the middle of their ranks.
 ///
 /// @param values  finite, at least one

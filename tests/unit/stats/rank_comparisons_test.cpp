@@ -6,8 +6,10 @@
 
 #include "nonclin/base/random.hpp"
 #include "nonclin/stats/dunnett.hpp"
+#include "nonclin/stats/jonckheere.hpp"
 #include "nonclin/stats/pooled_ranks.hpp"
 #include "nonclin/stats/rank_sum.hpp"
+#include "nonclin/stats/ranks.hpp"
 #include "nonclin/stats/tail.hpp"
 #include "study_oracles.hpp"
 
@@ -254,6 +256,26 @@ TEST_CASE("values of one kind and too many arrangements are told, by each test")
     CHECK(told(shirley_williams_test(partly.spans(), other, Trend::up)) ==
           "the Shirley-Williams test: the distribution was made for 1 doses and the data have 2; make it for this "
           "design");
+}
+
+TEST_CASE("Every test on ranks ties the same values: a last digit that two machines write otherwise changes nothing") {
+    const double ratio = 3.1 / 7;
+    const double same = std::nextafter(std::nextafter(ratio, 1), 1);
+    const GroupedValues equal({{ratio, 0.2, 0.3}, {ratio, 0.5, 0.6}, {ratio, 0.7, 0.9}});
+    const GroupedValues written({{same, 0.2, 0.3}, {ratio, 0.5, 0.6}, {same, 0.7, 0.9}});
+    CHECK(got(kruskal_wallis(equal.spans())).p == got(kruskal_wallis(written.spans())).p);
+    CHECK(got(jonckheere_test(equal.spans(), RankMethod::normal)).j ==
+          got(jonckheere_test(written.spans(), RankMethod::normal)).j);
+    CHECK(got(rank_sum_test(equal.spans()[0], equal.spans()[2], RankMethod::exact)).p_two_sided ==
+          got(rank_sum_test(written.spans()[0], written.spans()[2], RankMethod::exact)).p_two_sided);
+    const auto dunn = got(dunn_test(equal.spans(), Side::up, std::nullopt));
+    const auto dunn_written = got(dunn_test(written.spans(), Side::up, std::nullopt));
+    const auto steel = got(steel_test(equal.spans(), Side::up, SteelMethod::exact));
+    const auto steel_written = got(steel_test(written.spans(), Side::up, SteelMethod::exact));
+    for (std::size_t dose = 0; dose < 2; ++dose) {
+        CHECK(dunn[dose].p == dunn_written[dose].p);
+        CHECK(steel[dose].p == steel_written[dose].p);
+    }
 }
 
 }  // namespace nonclin::stats
