@@ -24,7 +24,7 @@ class ArgumentReport {
     Output& output_;
 };
 
-/// The findings and limits, in argument_findings.cpp and argument_limits.cpp.
+/// The findings, in argument_findings.cpp and plan_findings.cpp, and the limits, in argument_limits.cpp.
 void tell_findings(const Argument& argument, Output& output);
 void tell_limits(const Argument& argument, Output& output);
 std::vector<Finding> argument_findings();
